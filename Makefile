@@ -1,0 +1,118 @@
+# make demo, make test: each makes its own environment first. `make help` lists the rest.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+
+PYTHON ?= python3
+JOBS ?= 2
+
+BIN := .venv/bin
+VENV := .venv/.stamp
+BENCH_VENV := .venv-bench/.stamp
+SUITE := .cache/jsonschema-suite/.stamp
+
+PLUGINS := $(patsubst %/pyproject.toml,%,$(wildcard plugins/*/pyproject.toml))
+PACKAGES := pyproject.toml $(PLUGINS:%=%/pyproject.toml)
+TYPED := $(wildcard src tests benchmarks docs/build.py conftest.py)
+PIP := -m pip --disable-pip-version-check -qq
+JSONSCHEMA := $(shell sed -n 's/^jsonschema==//p' constraints.txt)
+
+.PHONY: help setup demo test lint format docs bench schema constraints clean
+
+help: ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' Makefile | expand -t 22
+
+setup: $(VENV) $(SUITE) ## .venv with everything, and the official JSON Schema test suite
+
+# ---------------------------------------------------------------- use
+
+demo: $(VENV) ## three acts, under a minute
+	@printf '1/3  %-34s%s\n' 'A real catalog, checked' 'scenariokit validate examples/qingdao-cases'
+	@$(BIN)/scenariokit validate examples/qingdao-cases
+	@printf '\n2/3  %-34s%s\n' 'What newspapers print' 'scenariokit validate examples/published-claims'
+	@code=0; $(BIN)/scenariokit validate examples/published-claims || code=$$?; \
+	if [ $$code -ne 1 ]; then echo "demo: expected exit code 1 for examples/published-claims, got $$code" >&2; exit 1; fi; \
+	echo 'Exit code 1: as intended.'
+	@printf '\n3/3  %-34s%s\n' 'What the numbers say' 'scenariokit stats examples/qingdao-cases'
+	@$(BIN)/scenariokit stats examples/qingdao-cases
+	@printf '\nNext: edit examples/qingdao-cases/cases.yaml, break something, run  %s\n' \
+	'$(BIN)/scenariokit validate examples/qingdao-cases'
+
+# ---------------------------------------------------------------- check
+
+test: lint $(SUITE) ## lint, types, import contracts, tests with the coverage floor
+	$(BIN)/pytest -n $(JOBS) --cov --cov-report=term
+
+lint: $(VENV) ## ruff, mypy --strict, import contracts
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy $(TYPED)
+	@for plugin in $(PLUGINS); do \
+		echo "mypy $$plugin"; \
+		(cd $$plugin && MYPYPATH=src ../../$(BIN)/mypy --config-file ../../pyproject.toml --cache-dir ../../.cache/mypy-plugins .); \
+	done
+	$(BIN)/lint-imports --no-logo --cache-dir .cache/import-linter
+
+format: $(VENV) ## put the code in order
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+# ---------------------------------------------------------------- make
+
+docs: $(VENV) ## the documentation, into site/
+	$(BIN)/python docs/build.py
+
+bench: $(VENV) $(BENCH_VENV) ## ratios beside the floor and the peers of .venv-bench
+	$(BIN)/python -m benchmarks.run
+
+schema: $(VENV) ## schemas/ from the model
+	$(BIN)/scenariokit schema --write
+
+# ---------------------------------------------------------------- environments
+
+$(VENV): constraints.txt $(PACKAGES)
+	@[ -x $(BIN)/python ] || $(PYTHON) -m venv .venv
+	@$(BIN)/python -c 'import sys; sys.version_info >= (3, 11) or sys.exit("scenariokit needs Python 3.11 or newer: make PYTHON=python3.11 ...")' \
+	|| { rm -rf .venv; exit 1; }
+	@echo 'setup: installing the versions of constraints.txt into .venv'
+	@$(BIN)/python $(PIP) install -c constraints.txt pip
+	@$(BIN)/python $(PIP) install -c constraints.txt --group dev
+	@$(BIN)/python $(PIP) install -c constraints.txt --no-build-isolation -e '.[all]' $(PLUGINS:%=-e ./%)
+	@touch $@
+
+$(BENCH_VENV): constraints.txt pyproject.toml
+	@[ -x .venv-bench/bin/python ] || $(PYTHON) -m venv .venv-bench
+	@.venv-bench/bin/python $(PIP) install -c constraints.txt pip
+	@.venv-bench/bin/python $(PIP) install -c constraints.txt --group bench
+	@touch $@
+
+# The official test suite of JSON Schema travels in the source distribution of jsonschema.
+$(SUITE): constraints.txt | $(VENV)
+	@echo 'setup: the JSON Schema test suite, from the sources of jsonschema $(JSONSCHEMA)'
+	@rm -rf .cache/jsonschema-suite .cache/jsonschema-sdist
+	@mkdir -p .cache/jsonschema-suite
+	@$(BIN)/python $(PIP) download --no-deps --no-binary jsonschema -d .cache/jsonschema-sdist jsonschema==$(JSONSCHEMA)
+	@tar -xzf .cache/jsonschema-sdist/jsonschema-$(JSONSCHEMA).tar.gz -C .cache/jsonschema-suite \
+	--strip-components=2 jsonschema-$(JSONSCHEMA)/json
+	@rm -rf .cache/jsonschema-sdist
+	@touch $@
+
+constraints: ## resolve anew: the newest versions that pyproject.toml allows
+	@rm -rf .cache/resolve-dev .cache/resolve-bench
+	@for group in dev bench; do \
+		$(PYTHON) -m venv .cache/resolve-$$group; \
+		.cache/resolve-$$group/bin/python $(PIP) install --upgrade pip; \
+		.cache/resolve-$$group/bin/python $(PIP) install --group $$group; \
+	done
+	@.cache/resolve-dev/bin/python $(PIP) install --no-build-isolation -e '.[all]' $(PLUGINS:%=-e ./%)
+	@for group in dev bench; do .cache/resolve-$$group/bin/python -m pip freeze --all --exclude-editable; done \
+	| grep -E '^[A-Za-z0-9._-]+==' | grep -v '^setuptools==' | LC_ALL=C sort -fu > .cache/constraints.txt
+	@mv .cache/constraints.txt constraints.txt
+	@rm -rf .cache/resolve-dev .cache/resolve-bench
+
+clean: ## remove environments, caches and what was built
+	rm -rf .venv .venv-bench .cache .scenariokit_cache .hypothesis .pytest_cache .ruff_cache .mypy_cache
+	rm -rf build dist site htmlcov .coverage .coverage.* .benchmarks
+	find . -name __pycache__ -type d -not -path './.git/*' -prune -exec rm -rf {} +

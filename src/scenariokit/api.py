@@ -1,0 +1,166 @@
+"""Validating, loading and writing catalogs: what `import scenariokit` offers as functions."""
+
+import os
+import tempfile
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import Any, Literal
+
+import attrs
+from immutabledict import immutabledict
+
+from scenariokit.assembly import registry
+from scenariokit.catalog import Catalog
+from scenariokit.config import Config
+from scenariokit.diagnostics import in_order
+from scenariokit.errors import CatalogInvalid, UsageError
+from scenariokit.pipeline.result import CheckResult
+from scenariokit.pipeline.run import run
+from scenariokit.plugin.outputs import Dump, Exporter
+from scenariokit.plugin.registry import Registry
+from scenariokit.plugin.report import Coverage
+
+Checks = Literal["types", "all"]
+
+
+def today_from(environment: Mapping[str, str]) -> date:
+    """The day of a run that names none: `SOURCE_DATE_EPOCH`, else the clock (UTC).
+
+    Raises `UsageError` where `SOURCE_DATE_EPOCH` is no number of seconds.
+    """
+    epoch = environment.get("SOURCE_DATE_EPOCH")
+    if epoch is None:
+        return datetime.now(UTC).date()
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    except (ValueError, OverflowError, OSError) as error:
+        raise UsageError("SOURCE_DATE_EPOCH", epoch, ("seconds since 1970",)) from error
+
+
+def validate(
+    path: str | os.PathLike[str],
+    *,
+    check: Checks = "all",
+    plugins: Sequence[str] | None = None,
+    today: date | None = None,
+    config: Config | None = None,
+) -> CheckResult:
+    """Check a catalog: a file, or a folder of files.
+
+    Args:
+        path: The file or folder.
+        check: `all`, or `types`: syntax, shape and types only, for those who want the sound records fast.
+        plugins: Names of the plugins that may load; `None` for all that are installed.
+        today: The day that validators take for today; by default `SOURCE_DATE_EPOCH`, else the clock.
+        config: All settings at once, instead of `check` and `today`.
+
+    Raises:
+        UsageError: The path does not exist.
+    """
+    settings = config or Config(today=today or today_from(os.environ), check=check)
+    return combined(run(Path(path), known(plugins), settings))
+
+
+def known(plugins: Sequence[str] | None) -> Registry:
+    """The registry with the plugins that may load."""
+    return registry(None if plugins is None else tuple(plugins))
+
+
+def load(
+    path: str | os.PathLike[str],
+    *,
+    check: Checks = "all",
+    plugins: Sequence[str] | None = None,
+    today: date | None = None,
+) -> Catalog:
+    """The catalog at a path, sound as a whole; arguments as for `validate`.
+
+    Raises:
+        CatalogInvalid: There are errors; `diagnostics` has all of them.
+        UsageError: The path does not exist.
+    """
+    result = validate(path, check=check, plugins=plugins, today=today)
+    if result.catalog is None or not result.ok:
+        raise CatalogInvalid(str(path), result.diagnostics)
+    return result.catalog
+
+
+def combined(results: Sequence[CheckResult]) -> CheckResult:
+    """One result of several catalogs; the typed catalog only where there is one of them."""
+    if len(results) == 1:
+        return results[0]
+    coverages = [r.coverage for r in results]
+    return CheckResult(
+        in_order(d for r in results for d in r.diagnostics), combined_coverage(coverages), None,
+        tuple(x for r in results for x in r.rejected), tuple(d for r in results for d in r.documents),
+    )  # fmt: skip
+
+
+def combined_coverage(parts: Sequence[Coverage]) -> Coverage:
+    """What several checks covered together."""
+
+    def summed(name: str) -> Mapping[str, int]:
+        found: dict[str, int] = {}
+        for part in parts:
+            for key, number in getattr(part, name).items():
+                found[key] = found.get(key, 0) + number
+        return immutabledict(found)
+
+    def joined(name: str) -> Any:
+        return tuple(item for part in parts for item in getattr(part, name))
+
+    return attrs.evolve(
+        parts[0], files=joined("files"), ignored_files=joined("ignored_files"), records=summed("records"), kinds=summed("kinds"),
+        rejected=sum(p.rejected for p in parts), details_unchecked=summed("details_unchecked"),
+        references_unchecked=sum(p.references_unchecked for p in parts), skipped=joined("skipped"),
+        suppressed=sum(p.suppressed for p in parts),
+    )  # fmt: skip
+
+
+def exporter_for(path: Path, format: str | None = None) -> Exporter:
+    """The exporter of a format, or of a file's name; raises `UsageError` where there is none."""
+    exporters = known(None).exporters
+    if format is not None:
+        if format not in exporters:
+            raise UsageError("format", format, tuple(exporters))
+        return exporters[format]
+    for exporter in exporters.values():
+        if any(fnmatchcase(path.name.lower(), pattern) for pattern in exporter.patterns):
+            return exporter
+    raise UsageError("format of the output", path.name, tuple(p for e in exporters.values() for p in e.patterns))
+
+
+def dump(catalog: Catalog, path: str | os.PathLike[str], *, format: str | None = None) -> tuple[Path, ...]:
+    """Write a catalog in the format that the name asks for (or `format`); gives the files written.
+
+    Each file is written under a temporary name and renamed, so that nobody ever sees half of one.
+
+    Raises:
+        UsageError: No exporter writes such a file.
+        MissingExtra: The format needs an optional dependency.
+    """
+    target = Path(path)
+    exporter = exporter_for(target, format)
+    records = (*catalog.organisations, *catalog.platforms, *catalog.metrics, *catalog.scenarios)
+    files = exporter.write(Dump(catalog.header, records))
+    written = []
+    for name, data in files.items():
+        file = target / name if name else target
+        file.parent.mkdir(parents=True, exist_ok=True)
+        _write(file, data)
+        written.append(file)
+    return tuple(written)
+
+
+def _write(file: Path, data: bytes) -> None:
+    handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+        os.chmod(temporary, 0o644)  # noqa: PTH101, S103 -- what `open` would have given
+        os.replace(temporary, file)  # noqa: PTH105
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise

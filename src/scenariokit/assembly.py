@@ -1,0 +1,67 @@
+"""Putting the tool together: the only module that knows every built-in.
+
+Built-ins register through the same hooks as plugins do.
+A built-in is a file in the right folder: a validator exports itself under the file's name, a loader, reporter or
+exporter as `LOADER`, `REPORTER`, `EXPORTER`.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from types import ModuleType
+from typing import Any
+
+from scenariokit import exporters, loaders, reporters
+from scenariokit.core.codelists import codelists
+from scenariokit.core.metrics import metrics
+from scenariokit.pipeline.schema_problems import SCHEMA_PROBLEMS
+from scenariokit.plugin.hookspecs import hookimpl
+from scenariokit.plugin.host import assemble, installed
+from scenariokit.plugin.loader import READING_PROBLEMS, Loader
+from scenariokit.plugin.outputs import Exporter, Reporter
+from scenariokit.plugin.problems import TOOL_PROBLEMS
+from scenariokit.plugin.registry import Registry
+from scenariokit.plugin.validator import CatalogValidator, Validator
+from scenariokit.validators import catalog, record
+
+
+def _modules(package: ModuleType) -> Iterator[ModuleType]:
+    for found in sorted(iter_modules(package.__path__), key=lambda m: m.name):
+        yield import_module(f"{package.__name__}.{found.name}")
+
+
+def _named(package: ModuleType, name: str) -> list[Any]:
+    return [getattr(module, name) for module in _modules(package) if hasattr(module, name)]
+
+
+class BuiltIns:
+    """What scenariokit itself brings, behind the same hooks as any plugin."""
+
+    @hookimpl
+    def scenariokit_loaders(self) -> Sequence[Loader]:
+        """YAML, JSON, JSONL, CSV, XLSX."""
+        return _named(loaders, "LOADER")
+
+    @hookimpl
+    def scenariokit_validators(self) -> Sequence[Validator | CatalogValidator]:
+        """One a file."""
+        found = [vars(module).get(module.__name__.rpartition(".")[2]) for p in (record, catalog) for module in _modules(p)]
+        return [validator for validator in found if isinstance(validator, Validator | CatalogValidator)]
+
+    @hookimpl
+    def scenariokit_reporters(self) -> Sequence[Reporter]:
+        """For people and for tools."""
+        return _named(reporters, "REPORTER")
+
+    @hookimpl
+    def scenariokit_exporters(self) -> Sequence[Exporter]:
+        """Everything that can be loaded can be written."""
+        return _named(exporters, "EXPORTER")
+
+
+@cache
+def registry(plugins: tuple[str, ...] | None = None) -> Registry:
+    """Everything that is installed; `plugins` names those that may load (`None`: all of them)."""
+    problems = (*READING_PROBLEMS, *SCHEMA_PROBLEMS, *TOOL_PROBLEMS)
+    return assemble(BuiltIns(), installed(plugins), problems, metrics(), codelists())

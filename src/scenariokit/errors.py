@@ -1,0 +1,127 @@
+"""Exceptions: the library cannot go on.
+
+Everything about *data* is a `Diagnostic`; an exception means that a call could not be answered.
+Each exception keeps its facts in fields and derives the prose in `__str__`, so that callers never parse text.
+"""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import attrs
+
+if TYPE_CHECKING:
+    from scenariokit.diagnostics import Diagnostic
+
+
+class ScenariokitError(Exception):
+    """Base of every exception that scenariokit raises on purpose."""
+
+
+@attrs.frozen(slots=False)
+class InvalidValue(ScenariokitError, ValueError):
+    """A model value was built in Python with something its field does not allow."""
+
+    owner: str
+    field: str
+    value: object
+    allowed: str
+
+    def __str__(self) -> str:
+        return f"{self.owner}.{self.field}: {self.value!r} is not allowed; expected {self.allowed}"
+
+
+@attrs.frozen(slots=False)
+class UnknownId(ScenariokitError, KeyError):
+    """A record was asked for under an id that the collection does not have."""
+
+    id: str
+    what: str
+    nearest: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        hint = f"; did you mean {' or '.join(repr(n) for n in self.nearest)}?" if self.nearest else ""
+        return f"no {self.what} has the id {self.id!r}{hint}"
+
+
+@attrs.frozen(slots=False)
+class UnitError(ScenariokitError, ValueError):
+    """A quantity was asked for in a unit of another dimension, or in a unit that does not exist."""
+
+    unit: str
+    wanted: str
+
+    def __str__(self) -> str:
+        return f"a quantity in {self.unit or 'no unit'!r} cannot be expressed in {self.wanted!r}"
+
+
+@attrs.frozen(slots=False)
+class RangeError(ScenariokitError, ValueError):
+    """One number was asked of a quantity that is a range; ask for `bounds()` instead."""
+
+    quantity: str
+
+    def __str__(self) -> str:
+        return f"{self.quantity} is a range, not one number; use bounds()"
+
+
+@attrs.frozen(slots=False)
+class UnknownPath(ScenariokitError, LookupError):
+    """A dotted path does not exist in the model (in a finding, a table's header, a loader's mapping)."""
+
+    path: str
+    owner: str
+    at: str
+    nearest: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        hint = f"; did you mean {self.nearest[0]!r}?" if self.nearest else ""
+        return f"{self.path!r} is not a path of {self.owner}: there is no {self.at!r}{hint}"
+
+
+@attrs.frozen(slots=False)
+class CatalogInvalid(ScenariokitError):
+    """`load` found errors; `diagnostics` holds all of them, warnings and notes included."""
+
+    path: str
+    diagnostics: "tuple[Diagnostic, ...]"
+
+    def __str__(self) -> str:
+        errors = [d for d in self.diagnostics if d.severity == "error"]
+        lines = [f"{d.location}: {d.code} {d.message('en')}" for d in errors[:10]]
+        more = [f"... and {len(errors) - 10} more"] if len(errors) > 10 else []
+        return "\n".join([f"{self.path}: {len(errors)} errors", *lines, *more])
+
+
+@attrs.frozen(slots=False)
+class MissingExtra(ScenariokitError, ImportError):
+    """A feature needs an optional dependency that is not installed."""
+
+    feature: str
+    extra: str
+
+    def __str__(self) -> str:
+        return f"{self.feature} needs an optional part of scenariokit: pip install 'scenariokit[{self.extra}]'"
+
+
+@attrs.frozen(slots=False)
+class PluginError(ScenariokitError):
+    """A plugin, or a value it declares, breaks the plugin contract; the host turns this into a diagnostic."""
+
+    plugin: str
+    reason: str
+
+    def __str__(self) -> str:
+        return f"plugin {self.plugin}: {self.reason}"
+
+
+@attrs.frozen(slots=False)
+class UsageError(ScenariokitError, ValueError):
+    """A call or a command line asked for something that does not exist; `choices` lists what does."""
+
+    what: str
+    value: str
+    choices: Sequence[str] = ()
+
+    def __str__(self) -> str:
+        hint = f" (there is: {', '.join(self.choices)})" if self.choices else ""
+        return f"{self.what}: {self.value!r} is not known{hint}"

@@ -1,0 +1,1 @@
+"""Built-in exporters, one format a file; each module exports its `EXPORTER`."""

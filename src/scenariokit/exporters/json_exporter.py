@@ -1,0 +1,16 @@
+"""JSON: one document, indented by two."""
+
+from collections.abc import Mapping
+
+from scenariokit.exporters.plain import document
+from scenariokit.plugin.outputs import Dump, Exporter
+
+
+def write(dump: Dump) -> Mapping[str, bytes]:
+    """Write a catalog as JSON."""
+    import orjson
+
+    return {"": orjson.dumps(document(dump), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)}
+
+
+EXPORTER = Exporter("json", ("*.json",), write, title={"en": "JSON, one document", "zh": "JSON，单个文档"})

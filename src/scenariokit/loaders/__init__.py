@@ -1,0 +1,1 @@
+"""Built-in loaders, one format a file; each module exports its `LOADER`."""

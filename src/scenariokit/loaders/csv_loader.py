@@ -1,0 +1,157 @@
+"""CSV: one type of record a file, named by the file's stem."""
+
+import csv
+import io
+import re
+from collections.abc import Collection, Mapping, Sequence
+
+import attrs
+
+from scenariokit.diagnostics import Value
+from scenariokit.loaders.sections import type_of, unknown_type
+from scenariokit.loaders.table import Spot, Tab, locate, looks_like_scenarios, read_tabs
+from scenariokit.loaders.text import decode
+from scenariokit.plugin.cells import Cell, unguarded
+from scenariokit.plugin.loader import EMPTY_FILE, LIMIT_EXCEEDED, SYNTAX, Fault, Limits, Loader, Reading, Source
+from scenariokit.source import Document, Span, Target
+
+_DELIMITERS = ",;\t"
+_SNIFFED = 10  # lines
+_BREAK = re.compile("\r\n|\r|\n")
+_NOT_QUOTED = re.compile(r'"[^"]*"?')
+
+
+@attrs.frozen(eq=False)
+class CsvGrid:
+    """The cells of a CSV file and, when asked, where they stand in its text."""
+
+    text: str = attrs.field(repr=False)
+    delimiter: str
+    rows: Sequence[Sequence[Cell]] = attrs.field(repr=False)
+
+    def spans(self, spots: Collection[Spot], names: Mapping[int, str]) -> Mapping[Spot, Span]:
+        """Places of cells, found by one pass over the text that splits it as the parser did."""
+        wanted: dict[int, list[int]] = {}
+        for row, column in spots:
+            wanted.setdefault(row, []).append(column)
+        found: dict[Spot, Span] = {}
+        for number, cells in enumerate(_scan(self.text, self.delimiter, set(wanted))):
+            for column in wanted.get(number, ()):
+                name = names.get(column) or f"column {column + 1}"
+                span = cells[min(column, len(cells) - 1)]
+                found[number, column] = attrs.evolve(span, cell=f"row {number + 1}, {name}")
+        return found
+
+
+def _scan(text: str, delimiter: str, wanted: set[int]) -> list[list[Span]]:
+    """The spans of the cells of the wanted rows; of the other rows nothing."""
+    cell = re.compile(rf'("[^"]*(?:""[^"]*)*"|[^{delimiter}\r\n]*)({delimiter}|\r\n|\r|\n|\Z)')
+    rows: list[list[Span]] = [[]]
+    line, start, at, last = 1, 0, 0, max(wanted)
+    while at <= len(text) and len(rows) <= last + 1:
+        match = cell.match(text, at)
+        if match is None:  # an unclosed quote: the parser stopped here as well
+            break
+        end_line, end_start = _after(text, match.start(), match.end(1), line, start)
+        if len(rows) - 1 in wanted:
+            rows[-1].append(Span(line, match.start() - start + 1, end_line, match.end(1) - end_start + 1))
+        at, line, start = match.end(), end_line, end_start
+        if match[2] != delimiter:
+            if not match[2]:
+                break
+            line, start = line + 1, at
+            rows.append([])
+    return rows
+
+
+def _after(text: str, begin: int, end: int, line: int, start: int) -> tuple[int, int]:
+    """Line number and start of the line at the end of a cell."""
+    for found in _BREAK.finditer(text, begin, end) if text.startswith('"', begin) else ():
+        line, start = line + 1, found.end()
+    return line, start
+
+
+def _sniff(text: str) -> str:
+    """The first separator outside quotes in the first line that has one: names of columns hold none."""
+    for line in _BREAK.split(text[:65536])[:_SNIFFED]:
+        found = next((char for char in _NOT_QUOTED.sub("", line) if char in _DELIMITERS), None)
+        if found is not None:
+            return found
+    return ","
+
+
+def open_grid(text: str, limits: Limits) -> tuple[CsvGrid, Fault | None]:
+    """Split a text into cells; what stands before a mistake in the syntax is kept."""
+    delimiter = _sniff(text)
+    rows: list[list[str]] = []
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    fault = None
+    before = csv.field_size_limit(min(limits.line_bytes, 2**31 - 1))
+    begin = 1
+    try:
+        for row in reader:
+            rows.append(row)
+            begin = reader.line_num + 1
+    except csv.Error as error:
+        fault = _broken(error, Span(begin, 1, begin, 2), limits)
+    finally:
+        csv.field_size_limit(before)
+    if "'" in text:
+        rows = [[unguarded(cell) for cell in row] for row in rows]
+    return CsvGrid(text, delimiter, rows), fault
+
+
+def _broken(error: csv.Error, span: Span, limits: Limits) -> Fault:
+    if "field larger" in str(error):
+        what: Value = {"en": "the length of a cell", "zh": "单元格长度"}
+        found, limit = f"> {limits.line_bytes}", limits.line_bytes
+        return Fault(LIMIT_EXCEEDED, span=span, values={"what": what, "found": found, "limit": limit, "setting": "line_bytes"})
+    return Fault(SYNTAX, span=span, values={"format": "CSV", "reason": str(error)})
+
+
+def _tab(path: str, grid: CsvGrid) -> Tab | None:
+    stem = path.rsplit("/", 1)[-1].rpartition(".")[0]
+    known = type_of(stem)
+    if known is not None:
+        return Tab(grid, *known)
+    return Tab(grid, "scenario") if looks_like_scenarios(grid) else None
+
+
+def read(source: Source) -> Reading:
+    """Read a CSV file."""
+    text, fault = decode(source.data)
+    if text is None or fault is not None:
+        return Reading(None, () if fault is None else (fault,))
+    if not text.strip():
+        return Reading(None, (Fault(EMPTY_FILE),))
+    grid, broken = open_grid(text, source.limits)
+    tab = _tab(source.path, grid)
+    if tab is None:
+        stem = source.path.rsplit("/", 1)[-1].rpartition(".")[0]
+        return Reading(None, (unknown_type(stem), *([] if broken is None else [broken])))
+    found = read_tabs([tab], source.limits)
+    document = Document(source.path, found.entries, CsvLocator(source), found.format)
+    return Reading(document, (*found.faults, *([] if broken is None else [broken])))
+
+
+@attrs.frozen
+class CsvLocator:
+    """Places in a CSV file: lines, columns and the names of rows and columns."""
+
+    source: Source
+
+    def locate(self, targets: Collection[Target]) -> Mapping[Target, Span]:
+        """Find the cells of values."""
+        grid, _ = open_grid(self._text(), self.source.limits)
+        tab = _tab(self.source.path, grid)
+        return {} if tab is None else locate([tab], self.source.limits, targets)
+
+    def lines(self, first: int, last: int) -> tuple[str, ...]:
+        """Lines of the file."""
+        return tuple(_BREAK.split(self._text())[first - 1 : last])
+
+    def _text(self) -> str:
+        return decode(self.source.data)[0] or ""
+
+
+LOADER = Loader("csv", ("*.csv",), read, {"en": "CSV, one type of record a file", "zh": "CSV，每个文件一种记录"})

@@ -1,0 +1,178 @@
+"""JSON Lines files (`*.jsonl`, `*.ndjson`): a record a line, with its `type`."""
+
+import codecs
+from collections.abc import Collection, Iterator, Mapping
+from functools import cached_property
+
+import attrs
+
+from scenariokit.diagnostics import Value
+from scenariokit.loaders.json_positions import Walk
+from scenariokit.loaders.json_text import accept, read_carefully, shorten
+from scenariokit.loaders.places import Wanted, spans
+from scenariokit.loaders.text import Lines, decode, not_text
+from scenariokit.loaders.tree import DEEPEST, cap, nearest, not_a_record, term_of
+from scenariokit.plugin.loader import (
+    CUT_LINE,
+    EMPTY_FILE,
+    LIMIT_EXCEEDED,
+    SECTIONS,
+    SYNTAX,
+    UNKNOWN_TYPE,
+    Fault,
+    Loader,
+    Reading,
+    Source,
+)
+from scenariokit.source import Document, Entry, Span, Target
+
+_TYPES = {"catalog": "catalog", **{kind: kind for kind in SECTIONS.values()}, **SECTIONS}
+_NO_TYPE: Value = {"en": "(no type)", "zh": "（未写 type）"}
+_LENGTH: Value = {"en": "the length of the line in bytes", "zh": "行的字节数"}
+
+
+class _WrongEncoding(Exception):
+    """A line is not UTF-8: what the file is, only the whole file can tell."""
+
+
+@attrs.frozen(eq=False)
+class JsonlLocator:
+    """Finds spans in a JSON Lines file. It keeps the bytes: of a big file only a few lines are ever decoded."""
+
+    data: bytes = attrs.field(repr=False)
+
+    @cached_property
+    def _bounds(self) -> list[tuple[int, int]]:
+        return list(_lines(self.data))
+
+    def _text(self, index: int) -> str:
+        begin, end = self._bounds[index]
+        return self.data[begin:end].decode("utf-8", "replace").rstrip("\r")
+
+    def locate(self, targets: Collection[Target]) -> Mapping[Target, Span]:
+        """The span of every target; each line is walked once."""
+        found: dict[Target, Span] = {}
+        rows: dict[int, list[Target]] = {}
+        for target in targets:
+            index = target.pointer[0] if target.pointer else 0
+            inside = isinstance(index, int) and index < len(self._bounds)
+            rows.setdefault(int(index) if inside else 0, []).append(target)
+        for row, group in rows.items():
+            found.update(_in_line(self._text(row), row, group))
+        return found
+
+    def lines(self, first: int, last: int) -> tuple[str, ...]:
+        """The lines first..last."""
+        return tuple(self._text(n - 1) for n in range(max(first, 1), min(last, len(self._bounds)) + 1))
+
+
+def _in_line(text: str, row: int, targets: list[Target]) -> dict[Target, Span]:
+    inner = {target: Target(target.pointer[1:], target.key and len(target.pointer) > 1) for target in targets}
+    wanted = Wanted.of(set(inner.values()))
+    found = spans(wanted, Walk(text).root(wanted), Lines(text)) if text.strip() else {}
+    whole = Span(1, 1, 1, len(text) + 1)
+    return {target: _moved(found.get(inside, whole), row) for target, inside in inner.items()}
+
+
+def _moved(span: Span, row: int) -> Span:
+    return attrs.evolve(span, line=row + 1, end_line=row + 1)
+
+
+def _lines(data: bytes) -> Iterator[tuple[int, int]]:
+    """Begin and end of every line, without its `\\n`; a mark at the beginning of the file is passed over."""
+    begin = len(codecs.BOM_UTF8) if data.startswith(codecs.BOM_UTF8) else 0
+    while (end := data.find(b"\n", begin)) >= 0:
+        yield begin, end
+        begin = end + 1
+    if begin < len(data):
+        yield begin, len(data)
+
+
+@attrs.define(eq=False)
+class _Rows:
+    """The rows of one file as they are read."""
+
+    source: Source
+    depth: int
+    entries: list[Entry] = attrs.field(factory=list)
+    faults: list[Fault] = attrs.field(factory=list)
+    seen: bool = False
+
+    def read(self) -> None:
+        data, longest, depth = self.source.data, self.source.limits.line_bytes, self.depth
+        for row, (begin, end) in enumerate(_lines(data)):
+            if end - begin > longest:
+                self._too_long(row, end - begin)
+                continue
+            raw = data[begin:end]
+            try:
+                value = accept(raw, depth)
+            except ValueError:
+                if not raw.strip():
+                    continue
+                self._carefully(raw, row, cut=end == len(data))
+            else:
+                self._record(value, row)
+
+    def _too_long(self, row: int, length: int) -> None:
+        self.seen = True
+        limit = self.source.limits.line_bytes
+        values: dict[str, Value] = {"what": _LENGTH, "found": length, "limit": limit, "setting": "line_bytes"}
+        self.faults.append(Fault(LIMIT_EXCEEDED, (row,), Span(row + 1, 1, row + 1, 2), values=values))
+
+    def _carefully(self, raw: bytes, row: int, *, cut: bool) -> None:
+        self.seen = True
+        try:
+            text = raw.decode("utf-8")
+        except UnicodeDecodeError as error:
+            if not (cut and error.reason == "unexpected end of data"):
+                raise _WrongEncoding from None
+            text = raw[: error.start].decode("utf-8")
+        value, faults, sound = read_carefully(text, self.depth, (row,))
+        self.faults += [_in_row(fault, row, cut=cut and not sound) for fault in faults]
+        if sound:
+            self._record(value, row)
+
+    def _record(self, value: object, row: int) -> None:
+        self.seen = True
+        if not isinstance(value, dict):
+            self.faults.append(not_a_record((row,), value, "map"))
+            return
+        if "type" not in value:
+            self.faults.append(Fault(UNKNOWN_TYPE, (row,), values={"name": _NO_TYPE}))
+            return
+        name = value.pop("type")
+        kind = _TYPES.get(name) if isinstance(name, str) else None
+        if kind is not None:
+            self.entries.append(Entry(kind, value, (row,)))
+        elif isinstance(name, str):
+            near = nearest(name, tuple(_TYPES))
+            self.faults.append(Fault(UNKNOWN_TYPE, (row, "type"), values={"name": shorten(name)}, suggestion=near))
+        else:
+            self.faults.append(Fault(UNKNOWN_TYPE, (row, "type"), values={"name": term_of(name)}))
+
+
+def _in_row(fault: Fault, row: int, *, cut: bool) -> Fault:
+    """A fault of a line as a fault of the file; a last line that breaks off is called what it is."""
+    related = tuple((_moved(at, row) if isinstance(at, Span) else at, label) for at, label in fault.related)
+    problem = CUT_LINE if cut and fault.problem is SYNTAX else fault.problem
+    span = None if fault.span is None else _moved(fault.span, row)
+    return attrs.evolve(fault, problem=problem, pointer=fault.pointer or (row,), span=span, related=related)
+
+
+def read(source: Source) -> Reading:
+    """Read a JSON Lines file; a line that cannot be read does not keep the others from being read."""
+    if (fault := not_text(source.data)) is not None:
+        return Reading(None, (fault,))
+    rows = _Rows(source, min(source.limits.depth, DEEPEST))
+    try:
+        rows.read()
+    except _WrongEncoding:
+        return Reading(None, tuple(fault for fault in decode(source.data)[1:] if fault is not None))
+    if not rows.seen:
+        return Reading(None, (Fault(EMPTY_FILE),))
+    entries = tuple(cap(rows.entries, rows.faults, source.limits))
+    return Reading(Document(source.path, entries, JsonlLocator(source.data)), tuple(rows.faults))
+
+
+LOADER = Loader("jsonl", ("*.jsonl", "*.ndjson"), read, {"en": "JSON Lines", "zh": "JSON Lines"})

@@ -1,0 +1,38 @@
+"""Names of tables -> record types: a CSV file's stem, a workbook's sheet."""
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+
+from immutabledict import immutabledict
+
+from scenariokit.plugin.loader import SECTIONS, UNKNOWN_TYPE, Fault
+from scenariokit.source import Span
+
+_KINDS: Mapping[str, str] = immutabledict(
+    {"needs": "need", "capabilities": "capability", "cases": "case", "references": "reference",
+     "需求": "need", "能力": "capability", "案例": "case", "参考": "reference"}
+)  # fmt: skip
+_TYPES: Mapping[str, str] = immutabledict({
+    **SECTIONS, "catalog": "catalog",
+    "场景": "scenario", "平台": "platform", "指标": "metric", "单位": "organisation", "目录": "catalog",
+})  # fmt: skip
+
+_SHOWN = 80
+
+
+def type_of(name: str) -> tuple[str, str | None] | None:
+    """The record type that a table's name says, and the kind of scenario where it says that too."""
+    name = name.strip().casefold()
+    for key in (name, name.rpartition(".")[2]):
+        if key in _TYPES:
+            return _TYPES[key], None
+        if key in _KINDS:
+            return "scenario", _KINDS[key]
+    return None
+
+
+def unknown_type(name: str, span: Span | None = None) -> Fault:
+    """The fault of a table whose name says no record type."""
+    known = [*_TYPES, *_KINDS]
+    near = get_close_matches(name.strip().casefold()[:_SHOWN], known, 1)
+    return Fault(UNKNOWN_TYPE, span=span, values={"name": name[:_SHOWN]}, suggestion=near[0] if near else None)

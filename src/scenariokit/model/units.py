@@ -1,0 +1,95 @@
+"""Units of measure: pint's, and counting units as dimensions of their own.
+
+pint is imported only when two different units meet.
+A word that pint does not know (`TEU`, `move`, `台`) counts something: it is a dimension of its own, so that
+10 move/h converts to move/min and never to TEU/h.
+There are no exchange rates: each currency is a dimension of its own.
+"""
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from scenariokit.errors import UnitError
+
+if TYPE_CHECKING:
+    from pint import UnitRegistry
+
+PERCENT = frozenset({"%", "％", "percent"})
+POINTS = frozenset({"points", "point", "pp", "percentage points", "percentage point", "个百分点", "百分点"})
+"""Percentage points: a difference of two percentages."""
+
+_SPELLINGS = {
+    "％": "%", "个百分点": "points", "百分点": "points", "point": "points", "pp": "points", "percentage points": "points",
+    "percentage point": "points", "秒": "s", "分钟": "min", "分": "min", "小时": "h", "天": "d", "日": "d",
+    "倍": "x", "x": "x", "times": "x", "℃": "°C", "RMB": "CNY", "元": "CNY", "人民币": "CNY", "yuan": "CNY",
+}  # fmt: skip
+
+_DEFINITIONS = (
+    "CNY = [currency_CNY]", "USD = [currency_USD]", "EUR = [currency_EUR]", "JPY = [currency_JPY]", "HKD = [currency_HKD]",
+    "万元 = 1e4 * CNY", "亿元 = 1e8 * CNY", "percentage_point = 0.01",
+)  # fmt: skip
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:_[^\W\d_]+)*|%|‰", re.UNICODE)
+_MAX_UNIT = 80
+
+
+@lru_cache(maxsize=1)
+def _registry() -> "UnitRegistry":
+    import pint  # noqa: PLC0415 -- 0.3 s, and most catalogs never convert
+
+    registry: UnitRegistry = pint.UnitRegistry(on_redefinition="ignore", cache_folder=None)
+    for definition in _DEFINITIONS:
+        registry.define(definition)
+    return registry
+
+
+def normal(unit: str) -> str:
+    """The usual spelling of a unit: `个百分点` and `pp` are `points`."""
+    unit = unit.strip()
+    return _SPELLINGS.get(unit, unit)
+
+
+@lru_cache(maxsize=4096)
+def _factor(unit: str) -> tuple[float, float, object] | None:
+    """Scale and offset to base units, and the dimension; `None` where the unit is no expression."""
+    import pint  # noqa: PLC0415
+
+    registry = _registry()
+    words = unit.replace("%", " percent ").replace("‰", " permille ").replace("points", "percentage_point")
+    words = "1" if unit in {"", "1", "x"} else words
+    for token in set(_TOKEN.findall(words)):
+        if token not in registry and token.isidentifier():
+            registry.define(f"{token} = [counted_{token}]")
+    try:
+        parsed = registry.parse_units(words.strip(), case_sensitive=True)
+        zero = registry.Quantity(0.0, parsed).to_base_units()
+        one = registry.Quantity(1.0, parsed).to_base_units()
+    except (pint.PintError, ValueError, TypeError, AttributeError, SyntaxError, ZeroDivisionError, AssertionError):
+        return None
+    return (float(one.magnitude - zero.magnitude), float(zero.magnitude), str(one.dimensionality))
+
+
+def _known(unit: str) -> tuple[float, float, object]:
+    if len(unit) > _MAX_UNIT:
+        return (1.0, 0.0, unit)
+    # What is no expression (`dB(A)`, `points/100 yd2`) still equals itself.
+    return _factor(unit) or (1.0, 0.0, f"opaque {unit}")
+
+
+def same_dimension(unit: str, other: str) -> bool:
+    """Whether values in the two units can be compared; percentage points are comparable with percentages."""
+    unit, other = normal(unit), normal(other)
+    return unit == other or _known(unit)[2] == _known(other)[2]
+
+
+def convert(value: float, unit: str, wanted: str) -> float:
+    """Express a value in another unit; raises `UnitError` where the dimensions differ."""
+    unit, wanted = normal(unit), normal(wanted)
+    if unit == wanted:
+        return value
+    scale, offset, dimension = _known(unit)
+    wanted_scale, wanted_offset, wanted_dimension = _known(wanted)
+    if dimension != wanted_dimension:
+        raise UnitError(unit, wanted)
+    return (value * scale + offset - wanted_offset) / wanted_scale

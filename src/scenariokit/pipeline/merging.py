@@ -1,0 +1,139 @@
+"""What catalog validators remember of each record, brought together and asked key by key."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from difflib import get_close_matches
+from typing import Any
+
+import attrs
+from immutabledict import immutabledict
+
+from scenariokit.diagnostics import Severity
+from scenariokit.pipeline.states import Draft, Structured
+from scenariokit.plugin.context import Context
+from scenariokit.plugin.problems import VALIDATOR_CRASHED
+from scenariokit.plugin.validator import CatalogValidator, Collect, Counted, Fact, Finding
+from scenariokit.source import Place
+
+Collected = list[tuple[int, str, Fact]]
+"""Index of the collector, key, fact."""
+
+
+def collectors_of(validators: Sequence[CatalogValidator]) -> tuple[Collect, ...]:
+    """The collectors of some validators, each once."""
+    return tuple(dict.fromkeys(v.collect for v in validators))
+
+
+def remember(collector: int, key: str, fact: Fact, structured: Structured, place: Place) -> tuple[int, str, Fact]:
+    """A fact with what only the engine knows: its record and its place."""
+    return collector, key, attrs.evolve(fact, record=(structured.type, structured.id), place=place)
+
+
+@attrs.define(eq=False)
+class Memory:
+    """All facts of one collector, and what else there is to ask about the whole catalog."""
+
+    facts: dict[str, list[Fact]] = attrs.field(factory=dict)
+    counts: tuple[Counted, ...] = ()
+    mentions: frozenset[str] = frozenset()
+    _neighbours: tuple[list[str], list[str]] | None = attrs.field(default=None, init=False)
+
+    def items(self) -> Iterable[tuple[str, Sequence[Fact]]]:
+        """Every key with its facts, in the order of the keys."""
+        return ((key, self.facts[key]) for key in sorted(self.facts))
+
+    def mentioned(self, word: str) -> bool:
+        """Whether a word stands in a part of a record that had to be cut out."""
+        return word in self.mentions
+
+    def nearest(self, word: str, among: Callable[[Fact], bool]) -> str | None:
+        """The key most like a word, among those with a fact that fits.
+
+        Only neighbours in the sorted keys and in the keys sorted from their ends are compared: with many keys,
+        comparing with all of them takes minutes and finds the same.
+        """
+        fitting = {key for key, facts in self.facts.items() if key != word and any(among(fact) for fact in facts)}
+        near = fitting if len(fitting) <= _FEW else fitting & self._around(word)
+        found = get_close_matches(word, sorted(near), 1, 0.7)
+        return found[0] if found else None
+
+    def _around(self, word: str) -> set[str]:
+        from bisect import bisect_left  # noqa: PLC0415
+
+        if self._neighbours is None:
+            self._neighbours = (sorted(self.facts), sorted(key[::-1] for key in self.facts))
+        forward, backward = self._neighbours
+        i, j = bisect_left(forward, word), bisect_left(backward, word[::-1])
+        return {*forward[max(0, i - 50) : i + 50], *(key[::-1] for key in backward[max(0, j - 50) : j + 50])}
+
+
+_FEW = 200
+
+
+def merge(
+    collected: Iterable[tuple[int, str, Fact]],
+    validators: Sequence[CatalogValidator],
+    context: Context,
+    kinds: Mapping[tuple[str, str], int],
+    mentions: frozenset[str],
+) -> Iterator[Draft]:
+    """Ask every catalog validator about what was collected."""
+    collectors = collectors_of(validators)
+    counts = tuple(Counted(type_, kind, number) for (type_, kind), number in sorted(kinds.items()))
+    memories = [Memory({}, counts, mentions) for _ in collectors]
+    for index, key, fact in collected:
+        memories[index].facts.setdefault(key, []).append(fact)
+    for memory in memories:
+        for facts in memory.facts.values():
+            facts.sort(key=lambda fact: (fact.place.path, _sortable(fact.place.pointer)))
+    for validator in validators:
+        yield from _ask(validator, memories[collectors.index(validator.collect)], context)
+
+
+def _sortable(pointer: tuple[str | int, ...]) -> tuple[tuple[int, int, str], ...]:
+    return tuple((0, part, "") if isinstance(part, int) else (1, 0, part) for part in pointer)
+
+
+def _ask(validator: CatalogValidator, memory: Memory, context: Context) -> Iterator[Draft]:
+    options: Mapping[str, Any] = context.options.get(validator.name, immutabledict()) if validator.options else immutabledict()
+    if validator.finish is not None:
+        yield from _safely(validator, lambda: validator.finish(memory, context, **options))  # type: ignore[misc, arg-type]
+        return
+    check = validator.check
+    if check is None:
+        return
+    more = {"summary": memory} if validator.wants_summary else {}
+    for key, facts in memory.items():
+        yield from _safely(validator, lambda key=key, facts=facts: check(key, facts, context, **more, **options))  # type: ignore[misc]
+
+
+def _safely(validator: CatalogValidator, ask: Callable[[], Iterator[Finding]]) -> Iterator[Draft]:
+    try:
+        for finding in ask():
+            yield _complete(finding, validator)
+    except Exception as error:  # noqa: BLE001 -- a crash must become a diagnostic and the run go on
+        values = {"validator": validator.name, "reason": f"{type(error).__name__}: {error}"[:300]}
+        yield Draft(VALIDATOR_CRASHED, Severity.ERROR, "", values=values)
+
+
+def _complete(finding: Finding, validator: CatalogValidator) -> Draft:
+    if not isinstance(finding.at, Fact):
+        message = "a finding of a catalog validator names the fact it is about"
+        raise TypeError(message)
+    severity = validator.problem.severity
+    if finding.severity is not None and finding.severity.rank > severity.rank:
+        severity = finding.severity
+    place: Place = finding.at.place
+    related = tuple(
+        (fact.place.path, fact.place.pointer, None, label) for fact, label in finding.related if isinstance(fact, Fact)
+    )
+    return Draft(
+        validator.problem, severity, place.path, place.pointer, record=finding.at.record, field=finding.at.at,
+        values=finding.values, suggestion=finding.suggestion, related=related,
+        notes=() if finding.note is None else (finding.note,), fix=finding.fix, entry=place.pointer,
+    )  # fmt: skip
+
+
+def tally(structured: Iterable[Structured]) -> Counter[tuple[str, str]]:
+    """Records by type and kind."""
+    return Counter((s.type, str(getattr(s.record, "kind", "") or "") if s.type == "scenario" else "") for s in structured)

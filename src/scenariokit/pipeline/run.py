@@ -1,0 +1,272 @@
+"""The whole way, chained: files -> documents -> accepted or explained -> typed -> validated -> located.
+
+Two phases. First the definitions (header, metrics, organisations, platforms' ids, code lists: small) are read and
+frozen into a Context; then records are checked against it, each on its own, and catalog validators are asked last.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import attrs
+from immutabledict import immutabledict
+
+from scenariokit.catalog import Catalog
+from scenariokit.config import Config
+from scenariokit.diagnostics import Severity, in_order
+from scenariokit.errors import InvalidValue
+from scenariokit.model import Code, Header, LocalizedText, Party, UncheckedDetails, spec_of
+from scenariokit.model.header import CatalogScope
+from scenariokit.model.shape import Env
+from scenariokit.model.walk import walk
+from scenariokit.pipeline.checking import Plan, check_record, crashed, is_unset, pointer_of
+from scenariokit.pipeline.locating import locate
+from scenariokit.pipeline.merging import collectors_of, merge, remember, tally
+from scenariokit.pipeline.reading import Gathered, draft_of, gather
+from scenariokit.pipeline.result import CheckResult
+from scenariokit.pipeline.schema import Schemas, accept, explain, unparsable
+from scenariokit.pipeline.states import Draft, SchemaFault, Structured
+from scenariokit.pipeline.structuring import salvage, structure
+from scenariokit.pipeline.suppression import accepted, suppress
+from scenariokit.pipeline.units import give_units
+from scenariokit.plugin import loader as say
+from scenariokit.plugin.context import Context
+from scenariokit.plugin.loader import Fault
+from scenariokit.plugin.problems import ENGINES_DISAGREE
+from scenariokit.plugin.registry import Registry
+from scenariokit.plugin.report import Coverage
+from scenariokit.plugin.sector import details_specs
+from scenariokit.plugin.validator import Fact
+from scenariokit.source import Document, Entry, Location, Place, Target, dotted
+
+DEFINITIONS = ("catalog", "metric", "organisation")
+
+
+def run(path: str | Path, registry: Registry, config: Config) -> tuple[CheckResult, ...]:
+    """Check everything at a path; one result for each catalog found there."""
+    return tuple(check_catalog(found, registry, config) for found in gather(path, registry.loaders, config.limits))
+
+
+def check_catalog(found: Gathered, registry: Registry, config: Config) -> CheckResult:
+    """Check one catalog that was read."""
+    return _Run(found, registry, config).result()
+
+
+@attrs.define(eq=False)
+class _Run:
+    """One check: its stages share the registry, the settings and what was found so far."""
+
+    found: Gathered
+    registry: Registry
+    config: Config
+    drafts: list[Draft] = attrs.field(factory=list)
+    schemas: Schemas = attrs.field(init=False)
+    env: Env = attrs.field(factory=Env)
+
+    def __attrs_post_init__(self) -> None:
+        details = {k: v for sector in self.registry.sectors.values() for k, v in details_specs(sector).items()}
+        self.schemas = Schemas(immutabledict(details))
+        self.env = Env(details=immutabledict(details))
+
+    def result(self) -> CheckResult:
+        """Run all stages."""
+        self.drafts.extend(self.found.drafts)
+        entries = [(d.path, entry) for d in self.found.documents for entry in d.entries]
+        header = self._header([(path, entry) for path, entry in entries if entry.type == "catalog"])
+        if header is not None and header.sound:
+            self.env = attrs.evolve(self.env, language=header.record.language)
+        first = [self._structured(p, e) for p, e in entries if e.type in DEFINITIONS and e.type != "catalog"]
+        context = self._context(header, first, entries)
+        rest = [self._structured(p, e) for p, e in entries if e.type not in DEFINITIONS]
+        everything = [*([] if header is None else [header]), *first, *rest]
+        for one in everything:
+            give_units(one.record, context)
+        if self.config.check == "all":
+            self.drafts.extend(self._validated(everything, context))
+        self._nothing_to_check(everything, header)
+        return self._finish(everything, header, context)
+
+    def _header(self, found: Sequence[tuple[str, Entry]]) -> Structured | None:
+        for path, entry in found[1:]:
+            fault = Fault(say.SECOND_HEADER, entry.pointer, key=True)
+            related = ((found[0][0], found[0][1].pointer, None, {"en": "the first header", "zh": "第一个目录头"}),)
+            self.drafts.append(attrs.evolve(draft_of(path, fault), related=related))
+        if not found:
+            return None
+        path, entry = found[0]
+        # Bare strings of the header itself are in the language that the header names.
+        language = entry.data.get("language") if isinstance(entry.data, dict) else None
+        if isinstance(language, str):
+            self.env = attrs.evolve(self.env, language=language)
+        return self._structured(path, entry)
+
+    def _structured(self, path: str, entry: Entry) -> Structured:
+        """Accept fast; explain what was not accepted, and keep what is sound of it."""
+        if accept(entry.data, entry.type, self.schemas):
+            try:
+                return structure(entry, path, self.env)
+            except (InvalidValue, ValueError, OverflowError):
+                faults = unparsable(entry.data, entry.type)
+        else:
+            faults = explain(entry.data, entry.type, self.schemas)
+        if not faults:
+            faults = (SchemaFault(ENGINES_DISAGREE, (), values={"reason": "no reason was given"}, cut=()),)
+        return self._salvaged(path, entry, faults)
+
+    def _salvaged(self, path: str, entry: Entry, faults: tuple[SchemaFault, ...]) -> Structured:
+        try:
+            made = salvage(entry, path, self.env, faults)
+        except (InvalidValue, ValueError, OverflowError):
+            faults = (*faults, *unparsable(_without(entry.data, faults), entry.type))
+            made = salvage(entry, path, self.env, faults)
+        for fault in faults:
+            self.drafts.append(_schema_draft(fault, made))
+        return made
+
+    def _context(self, header: Structured | None, first: Sequence[Structured], entries: Sequence[tuple[str, Entry]]) -> Context:
+        registry = self.registry
+        own = {s.id: s.record for s in first if s.type == "metric" and s.sound}
+        head = header.record if header is not None and header.sound else None
+        sectors = {sector.id: sector.aliases for sector in registry.sectors.values()}
+        declared = getattr(header.record, "sectors", ()) if header is not None and header.record is not None else ()
+        sectors.update({s.id: () for s in declared if getattr(s, "id", None) and s.id not in sectors})
+        return Context(
+            today=self.config.today, header=head, metrics=immutabledict({**own, **registry.metrics}),
+            organisations=immutabledict({s.id: s.record for s in first if s.type == "organisation" and s.sound}),
+            platforms=frozenset(str(e.data.get("id")) for _, e in entries if e.type == "platform" and isinstance(e.data, dict)),
+            codelists=registry.codelists, sectors=immutabledict(sectors), plugged=frozenset(registry.sectors),
+            options=self.config.options,
+        )  # fmt: skip
+
+    def _validated(self, everything: Sequence[Structured], context: Context) -> Iterator[Draft]:
+        wants = self.config.wants
+        plan = Plan.of([v for v in self.registry.validators if wants(v.code, v.name)])
+        validators = [v for v in self.registry.catalog_validators if wants(v.code, v.name)]
+        collectors = collectors_of(validators)
+        collected: list[tuple[int, str, Fact]] = []
+        for one in everything:
+            if one.record is None:
+                continue
+            yield from check_record(one, plan, context)
+            for index, collect in enumerate(collectors):
+                try:
+                    for key, fact in collect(one.record, context):
+                        inside = tuple(int(p) if p.isdecimal() else p for p in fact.at.split(".")) if fact.at else ()
+                        collected.append(remember(index, key, fact, one, Place(one.path, pointer_of(inside, one))))
+                except Exception as error:  # noqa: BLE001 -- a crash must become a diagnostic and the run go on
+                    if not is_unset(error, one):
+                        yield crashed(getattr(collect, "__name__", "collect"), error, one)
+        mentions = frozenset().union(*(one.mentions for one in everything)) if everything else frozenset()
+        yield from merge(collected, validators, context, tally(everything), mentions)
+
+    def _nothing_to_check(self, everything: Sequence[Structured], header: Structured | None) -> None:
+        name = self.found.documents[0].path if len(self.found.documents) == 1 else self.found.name
+        if not any(one.type != "catalog" for one in everything) and not any(d.severity == "error" for d in self.drafts):
+            files = {"zh": "没有文件", "en": "no file that a loader reads"}
+            records = {"zh": "没有记录", "en": "no record in it"}
+            reason = records if self.found.documents else files
+            self.drafts.append(draft_of(name, Fault(say.NOTHING_FOUND, values={"reason": reason})))
+        elif header is None and everything:
+            self.drafts.append(draft_of(everything[0].path if len(self.found.documents) == 1 else self.found.name, Fault(say.NO_HEADER)))
+
+    def _finish(self, everything: Sequence[Structured], header: Structured | None, context: Context) -> CheckResult:
+        wants = self.config.wants
+        drafts, left_out = suppress(self.drafts, accepted(everything))
+        drafts = [d for d in drafts if wants(d.problem.code, d.problem.name)]
+        bad = {(d.path, d.entry) for d in drafts if d.severity is Severity.ERROR and d.entry is not None}
+        sound = [s for s in everything if s.sound and (s.path, s.pointer) not in bad]
+        faults = [f for f in self.registry.faults if wants(f.code, f.name)]
+        diagnostics = in_order([*faults, *locate(drafts, self.found.documents)])
+        rejected = tuple((s.type, s.id) for s in everything if s not in sound)
+        usable = header is None or header.sound
+        return CheckResult(
+            diagnostics, self._coverage(everything, context, len(rejected), left_out),
+            self._catalog(header, sound) if usable else None, rejected, self.found.documents,
+        )  # fmt: skip
+
+    def _catalog(self, header: Structured | None, sound: Sequence[Structured]) -> Catalog:
+        def of(record_type: str) -> tuple[Any, ...]:
+            unique = {s.id: s.record for s in reversed(sound) if s.type == record_type}
+            return tuple(reversed(unique.values()))
+
+        head = default_header(self.found.name) if header is None else header.record
+        return Catalog(
+            head, of("scenario"), of("platform"), of("metric"), of("organisation"), self.registry.metrics,
+            Places(self.found.documents, {(s.type, s.id): s for s in reversed(sound)}),
+        )  # fmt: skip
+
+    def _coverage(self, everything: Sequence[Structured], context: Context, rejected: int, left_out: int) -> Coverage:
+        kinds = Counter(str(s.record.kind) for s in everything if s.type == "scenario" and getattr(s.record, "kind", None))
+        details, unchecked = _not_checked(everything, context)
+        run = (*self.registry.validators, *self.registry.catalog_validators) if self.config.check == "all" else ()
+        return Coverage(
+            files=tuple(d.path for d in self.found.documents), ignored_files=self.found.ignored,
+            records=Counter(s.type for s in everything if s.type != "catalog"), kinds=kinds, rejected=rejected,
+            validators=sum(1 for v in run if self.config.wants(v.code, v.name)),
+            plugins=tuple((p.name, p.version) for p in self.registry.plugins), today=self.config.today,
+            details_unchecked=details, references_unchecked=unchecked, suppressed=left_out,
+        )  # fmt: skip
+
+
+def _schema_draft(fault: SchemaFault, made: Structured) -> Draft:
+    return Draft(
+        fault.problem, Severity(fault.problem.severity), made.path, (*made.pointer, *fault.pointer), fault.key,
+        record=(made.type, made.id), field=dotted(fault.pointer), values=fault.values, suggestion=fault.suggestion,
+        entry=made.pointer,
+    )  # fmt: skip
+
+
+def _without(data: Any, faults: Iterable[SchemaFault]) -> Any:
+    """Raw data with whole fields left out that have a mistake anywhere in them."""
+    cut = {fault.cut[0] for fault in faults if fault.cut}
+    return {key: value for key, value in data.items() if key not in cut} if isinstance(data, dict) else data
+
+
+def default_header(name: str) -> Header:
+    """The header that a catalog without one is checked with."""
+    stem = Path(name).stem or "catalog"
+    return Header(
+        id="catalog", title=LocalizedText((("und", stem),)), language="und", licence="unknown", scope=CatalogScope.EXTRACT,
+        publishers=(Party(name=LocalizedText((("und", "unknown"),)), anonymous=True),),
+    )  # fmt: skip
+
+
+def _not_checked(everything: Sequence[Structured], context: Context) -> tuple[Counter[str], int]:
+    """Details of sectors without a plugin; references into other catalogs and codes of lists that are not installed."""
+    details: Counter[str] = Counter()
+    references = 0
+    lists = {name for name, _ in context.codelists}
+    for one in everything:
+        if one.record is None:
+            continue
+        for sector, found in getattr(one.record, "details", immutabledict()).items():
+            details[sector] += isinstance(found, UncheckedDetails)
+        for _, shape, value in walk(one.record, spec_of(type(one.record))):
+            if isinstance(value, Code):
+                references += value.scheme not in lists
+            elif type(value) is str and getattr(shape, "ref", None) is not None:
+                sector = value.partition("/")[0] if "/" in value else None
+                references += ":" in value or (sector is not None and sector not in context.plugged)
+    return Counter({sector: number for sector, number in details.items() if number}), references
+
+
+@attrs.frozen(eq=False)
+class Places:
+    """Finds where records and their fields were read."""
+
+    documents: tuple[Document, ...]
+    records: dict[tuple[str, str], Structured]
+
+    def __call__(self, type: str, id: str, field: str | None, /) -> Location:
+        """The place of a record, or of a dotted field of it."""
+        one = self.records.get((type, id))
+        if one is None:
+            return Location("<python>")
+        inside = tuple(int(part) if part.isdecimal() else part for part in field.split(".")) if field else ()
+        pointer = (*one.pointer, *inside)
+        target = Target(pointer)
+        document = next(d for d in self.documents if d.path == one.path)
+        return Location(one.path, pointer, document.locator.locate([target]).get(target))
+
+

@@ -1,0 +1,66 @@
+"""What the shape of a record can get wrong: SK1xx, one code for each kind of mistake, in the user's words."""
+
+from scenariokit.diagnostics import Problem, Severity
+
+
+def _problem(code: str, name: str, en: str, zh: str, help_en: str, help_zh: str, why: str) -> Problem:  # noqa: PLR0913
+    return Problem(code, name, Severity.ERROR, {"en": en, "zh": zh}, {"en": help_en, "zh": help_zh}, why)
+
+
+UNKNOWN_FIELD = _problem(
+    "SK101", "unknown-field", "`{field}` is not a field of a {owner}", "{owner}没有字段 `{field}`",
+    "a field of your own goes under `extra:`", "自有字段请放在 `extra:` 之下",
+    "A misspelt field is data that nobody reads: the record looks complete and is not.",
+)  # fmt: skip
+MISSING_FIELD = _problem(
+    "SK102", "missing-field", "the field `{field}` is missing", "缺少字段 `{field}`",
+    "add `{field}`", "请补充 `{field}`",
+    "Without this field the record cannot be understood, or not be found again.",
+)  # fmt: skip
+MISSING_FOR_KIND = _problem(
+    "SK103", "missing-for-kind", "a {kind} must have `{field}`", "{kind}必须有 `{field}`",
+    "add it, or say why it is not given: `withheld: {{{field}: not-published}}`",
+    "请补充，或说明未提供的原因：`withheld: {{{field}: not-published}}`",
+    "A need without somebody who asks, or a case without an owner, cannot be matched or verified.",
+)  # fmt: skip
+WRONG_TYPE = _problem(
+    "SK104", "wrong-type", "here stands {found} where {expected} is expected", "此处应为{expected}，实为{found}",
+    "see the example of this field: `scenariokit schema`", "请参照该字段的示例：`scenariokit schema`",
+    "A value of another type is not what the field means.",
+)  # fmt: skip
+NUMBER_FOR_TEXT = _problem(
+    "SK105", "unquoted-number", "{value} was read as {found}, the field is text", "{value} 被读作{found}，而该字段是文本",
+    'quote it: "{value}"', '请加引号："{value}"',
+    "An edition 2021.10 becomes the number 2021.1, a code 007 the number 7: what is text must be written as text.",
+)  # fmt: skip
+NOT_IN_VOCABULARY = _problem(
+    "SK106", "not-in-vocabulary", "`{value}` is not one of: {allowed}", "`{value}` 不在取值范围内：{allowed}",
+    "choose one of the words listed", "请从所列取值中选择",
+    "A word outside the vocabulary falls out of every filter and count.",
+)  # fmt: skip
+BAD_FORM = _problem(
+    "SK107", "bad-form", "`{value}` does not have the form of {expected}", "`{value}` 不符合{expected}的格式",
+    "write it like this: {example}", "请参照：{example}",
+    "What does not have the right form cannot be compared, converted or resolved.",
+)  # fmt: skip
+OUT_OF_RANGE = _problem(
+    "SK108", "number-out-of-range", "{value} is {direction} {limit}", "{value} {direction} {limit}",
+    "write a number within the limit", "请填写范围内的数字",
+    "Such a number cannot be meant.",
+)  # fmt: skip
+EMPTY_VALUE = _problem(
+    "SK109", "empty-value", "`{field}` is empty", "`{field}` 为空",
+    "leave the field out, or say why it is not given: `withheld: {{{field}: unknown}}`",
+    "请删去该字段，或说明未提供的原因：`withheld: {{{field}: unknown}}`",
+    "An empty value looks as if somebody had answered.",
+)  # fmt: skip
+DUPLICATE_ITEMS = _problem(
+    "SK110", "duplicate-items", "the list `{field}` has the same item twice", "列表 `{field}` 含有重复项",
+    "keep one of them", "请保留其一",
+    "Repeated items are counted twice.",
+)  # fmt: skip
+
+SCHEMA_PROBLEMS = (
+    UNKNOWN_FIELD, MISSING_FIELD, MISSING_FOR_KIND, WRONG_TYPE, NUMBER_FOR_TEXT, NOT_IN_VOCABULARY, BAD_FORM, OUT_OF_RANGE,
+    EMPTY_VALUE, DUPLICATE_ITEMS,
+)  # fmt: skip

@@ -1,0 +1,64 @@
+"""What the stages of the pipeline hand to each other."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import attrs
+from immutabledict import immutabledict
+
+from scenariokit.diagnostics import Fix, Problem, Sentences, Severity, Value
+from scenariokit.source import Pointer, Span
+
+
+@attrs.frozen
+class SchemaFault:
+    """A mistake that the schema saw, in the words of the user."""
+
+    problem: Problem
+    pointer: Pointer
+    """Inside the record."""
+    key: bool = False
+    values: Mapping[str, Value] = attrs.field(factory=immutabledict, converter=immutabledict)
+    suggestion: str | None = None
+    cut: Pointer | None = None
+    """What has to be cut out so that the rest of the record can go on; `None` where nothing has."""
+
+
+@attrs.frozen(eq=False)
+class Structured:
+    """A typed record; a rejected one lacks its invalid parts."""
+
+    type: str
+    id: str
+    path: str
+    """File it stands in."""
+    pointer: Pointer
+    """Where in the file."""
+    record: Any
+    sound: bool
+    maps: Mapping[Pointer, tuple[int, ...]] = immutabledict()
+    """Pointer of a list that lost items -> index here -> index in the file."""
+    mentions: frozenset[str] = frozenset()
+    """Texts in the parts that were cut out: what they name is not unused."""
+
+
+@attrs.frozen
+class Draft:
+    """A diagnostic whose places are still symbolic."""
+
+    problem: Problem
+    severity: Severity
+    path: str
+    pointer: Pointer = ()
+    key: bool = False
+    span: Span | None = None
+    record: tuple[str, str] | None = None
+    field: str = ""
+    values: Mapping[str, Value] = attrs.field(factory=immutabledict, converter=immutabledict)
+    suggestion: str | None = None
+    related: tuple[tuple[str, Pointer, Span | None, Sentences], ...] = ()
+    """Further places: file, pointer, span where it is known, label."""
+    notes: tuple[Sentences, ...] = ()
+    fix: Fix | None = None
+    entry: Pointer | None = None
+    """Where the record stands that the mistake is in; `None` for what belongs to a file."""

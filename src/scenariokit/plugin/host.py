@@ -1,0 +1,154 @@
+"""The plugin host: loads and asks plugins one by one, so that a broken one breaks nothing but itself."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from importlib.metadata import EntryPoint, entry_points
+from types import ModuleType
+from typing import Any
+
+import attrs
+import pluggy
+from immutabledict import immutabledict
+
+from scenariokit.__about__ import __version__
+from scenariokit.diagnostics import Diagnostic, Problem, Severity, Value
+from scenariokit.model import Metric
+from scenariokit.plugin import hookspecs
+from scenariokit.plugin.codelist import CodeList
+from scenariokit.plugin.problems import NAME_CLASH, PLUGIN_FAILED
+from scenariokit.plugin.registry import PluginInfo, Registry
+from scenariokit.plugin.sector import API, Sector
+from scenariokit.plugin.validator import CatalogValidator, Validator
+from scenariokit.source import Location
+
+BUILT_IN = "scenariokit"
+
+
+@attrs.frozen
+class Candidate:
+    """A plugin before it is loaded."""
+
+    info: PluginInfo
+    load: Callable[[], Any]
+    """Gives the module or object whose functions answer the hooks."""
+
+
+@attrs.frozen(eq=False)
+class Offer:
+    """What one plugin answered."""
+
+    info: PluginInfo
+    sectors: tuple[Sector, ...] = ()
+    loaders: tuple[Any, ...] = ()
+    validators: tuple[Any, ...] = ()
+    reporters: tuple[Any, ...] = ()
+    exporters: tuple[Any, ...] = ()
+
+
+def installed(allowed: Sequence[str] | None = None) -> Iterator[Candidate]:
+    """The plugins that distributions bring by the entry-point group `scenariokit`, in a stable order."""
+    found: list[EntryPoint] = sorted(entry_points(group=hookspecs.PROJECT), key=lambda e: e.name)
+    for entry in found:
+        distribution = "" if entry.dist is None else entry.dist.name
+        if allowed is None or entry.name in allowed or distribution in allowed:
+            version = "0" if entry.dist is None else entry.dist.version
+            yield Candidate(PluginInfo(entry.name, version, distribution or entry.value), entry.load)
+
+
+def assemble(built_in: Any, plugins: Iterable[Candidate], problems: Iterable[Problem], core_metrics: Iterable[Metric],
+             core_codelists: Iterable[CodeList]) -> Registry:  # fmt: skip
+    """Ask every plugin once and freeze the answers; what went wrong stands in the registry's `faults`."""
+    offers = [_ask(Candidate(PluginInfo(BUILT_IN, __version__, "built-in"), lambda: built_in))]
+    faults: list[Diagnostic] = []
+    for candidate in plugins:
+        try:
+            offers.append(_ask(candidate))
+        except Exception as error:  # noqa: BLE001 -- whatever a plugin raises must not end the run
+            faults.append(failed(candidate.info, error))
+    return _Assembly(offers, faults).registry(problems, core_metrics, core_codelists)
+
+
+def _ask(candidate: Candidate) -> Offer:
+    manager = pluggy.PluginManager(hookspecs.PROJECT)
+    manager.add_hookspecs(hookspecs)
+    plugin = candidate.load()
+    manager.register(plugin, candidate.info.name)
+    manager.check_pending()
+    answers: dict[str, tuple[Any, ...]] = {}
+    for name in ("sectors", "loaders", "validators", "reporters", "exporters"):
+        answers[name] = tuple(item for answer in getattr(manager.hook, f"scenariokit_{name}")() for item in answer)
+    _check_api(plugin, answers["sectors"])
+    return Offer(candidate.info, **answers)
+
+
+def _check_api(plugin: Any, sectors: Sequence[Any]) -> None:
+    asked = {sector.api for sector in sectors if isinstance(sector, Sector)}
+    if not sectors and isinstance(plugin, ModuleType):
+        asked = {getattr(plugin, "scenariokit_api", None)}
+    wrong = asked - {API}
+    if wrong:
+        message = f"it is written for plugin API {wrong.pop()}, this is API {API}"
+        raise TypeError(message)
+    for sector in sectors:
+        if not isinstance(sector, Sector):
+            message = f"scenariokit_sectors returned {type(sector).__name__}, not Sector"
+            raise TypeError(message)
+
+
+def _fault(problem: Problem, **values: Value) -> Diagnostic:
+    return Diagnostic(problem, Severity.ERROR, Location("<plugins>"), values=immutabledict(values))
+
+
+def failed(info: PluginInfo, error: Exception) -> Diagnostic:
+    """The diagnostic of a plugin that could not be used."""
+    reason = f"{type(error).__name__}: {error}"[:300]
+    return _fault(PLUGIN_FAILED, plugin=info.name, version=info.version, reason=reason, own=__version__)
+
+
+@attrs.define(eq=False)
+class _Assembly:
+    """Brings offers together, noticing names that two plugins claim."""
+
+    offers: list[Offer]
+    faults: list[Diagnostic]
+    owners: dict[tuple[str, str], str] = attrs.field(factory=dict)
+
+    def _claim(self, what: str, name: str, owner: PluginInfo) -> bool:
+        first = self.owners.setdefault((what, name), owner.name)
+        if first == owner.name:
+            return True
+        zh = {"sector": "行业", "code": "代码", "metric": "指标", "loader pattern": "加载器模式", "format": "格式"}
+        words = {"en": f"the {what}", "zh": zh.get(what, what)}
+        self.faults.append(_fault(NAME_CLASH, what=words, name=name, first=first, second=owner.name))
+        return False
+
+    def registry(self, problems: Iterable[Problem], metrics: Iterable[Metric], codelists: Iterable[CodeList]) -> Registry:
+        """Freeze everything."""
+        sectors: dict[str, Sector] = {}
+        for offer in self.offers:
+            sectors |= {s.id: s for s in offer.sectors if self._claim("sector", s.id, offer.info)}
+        checks = [v for v in self._all("validators") if self._claim("code", v[1].code, v[0])]
+        found = sorted((v for _, v in checks), key=lambda v: v.code)
+        loaders = [x for o, x in self._all("loaders") if all(self._claim("loader pattern", p, o) for p in x.patterns)]
+        known = {p.code: p for p in problems} | {v.code: v.problem for v in found}
+        return Registry(
+            plugins=tuple(o.info for o in self.offers), sectors=immutabledict(sectors), loaders=tuple(loaders),
+            validators=tuple(v for v in found if isinstance(v, Validator)),
+            catalog_validators=tuple(v for v in found if isinstance(v, CatalogValidator)),
+            metrics=immutabledict({m.id: m for m in metrics} | self._metrics(sectors)),
+            codelists=immutabledict({(c.id, c.edition): c for c in (*codelists, *(c for s in sectors.values() for c in s.codelists))}),
+            reporters=immutabledict({r.name: r for o, r in self._all("reporters") if self._claim("format", r.name, o)}),
+            exporters=immutabledict({e.name: e for o, e in self._all("exporters") if self._claim("format", e.name, o)}),
+            problems=immutabledict(dict(sorted(known.items()))), faults=tuple(self.faults),
+        )  # fmt: skip
+
+    def _all(self, name: str) -> Iterator[tuple[PluginInfo, Any]]:
+        for offer in self.offers:
+            for item in getattr(offer, name):
+                yield offer.info, item
+            if name in {"validators", "loaders"}:
+                for sector in offer.sectors:
+                    for item in getattr(sector, name):
+                        yield offer.info, item
+
+    def _metrics(self, sectors: dict[str, Sector]) -> dict[str, Metric]:
+        return {f"{sector.id}/{metric.id}": metric for sector in sectors.values() for metric in sector.metrics}

@@ -1,0 +1,222 @@
+"""The loader seam: bytes of one file in, a document with records and places out.
+
+A loader never raises about data: it returns what it could read, and a `Fault` for everything it could not.
+"""
+
+from collections.abc import Callable
+from fnmatch import fnmatchcase
+
+import attrs
+from immutabledict import immutabledict
+
+from scenariokit.diagnostics import Problem, Severity, Value
+from scenariokit.source import Document, Pointer, Span
+
+
+@attrs.frozen
+class Limits:
+    """How much a file may ask of the machine. Each limit has a setting of the same name."""
+
+    file_bytes: int = 256 * 1024 * 1024
+    """Largest file, in bytes."""
+    depth: int = 64
+    """Deepest nesting of lists and maps."""
+    alias_nodes: int = 1_000_000
+    """Most values that a YAML document may have once its aliases are expanded."""
+    records: int = 2_000_000
+    """Most records in one file."""
+    line_bytes: int = 16 * 1024 * 1024
+    """Longest line of a JSONL or CSV file, in bytes."""
+    workbook_bytes: int = 512 * 1024 * 1024
+    """Largest uncompressed size of a workbook, in bytes."""
+    workbook_ratio: int = 200
+    """Highest compression ratio of a part of a workbook that is larger than a megabyte."""
+
+
+@attrs.frozen
+class Source:
+    """A file as a loader gets it."""
+
+    path: str
+    """Relative to the catalog's root, with `/`."""
+    data: bytes = attrs.field(repr=False)
+    limits: Limits = attrs.field(factory=Limits)
+
+
+@attrs.frozen
+class Fault:
+    """Something a loader could not read, at a pointer or, where there is no document yet, at a span."""
+
+    problem: Problem
+    pointer: Pointer = ()
+    span: Span | None = None
+    key: bool = False
+    values: immutabledict[str, Value] = attrs.field(factory=immutabledict, converter=immutabledict)
+    suggestion: str | None = None
+    related: tuple[tuple[Pointer | Span, dict[str, str]], ...] = ()
+    """Other places of the same mistake, each with a bilingual label."""
+
+
+@attrs.frozen
+class Reading:
+    """What a loader returns: a document (`None` where nothing could be read) and its faults."""
+
+    document: Document | None
+    faults: tuple[Fault, ...] = ()
+
+
+@attrs.frozen
+class Loader:
+    """A named reader of one file format."""
+
+    name: str
+    """Slug: `yaml`, `crane-moves`."""
+    patterns: tuple[str, ...]
+    """File name patterns, compared without case: `*.yaml`. The longest that matches wins."""
+    read: Callable[[Source], Reading]
+    title: immutabledict[str, str] = attrs.field(factory=immutabledict, converter=immutabledict)
+
+    def matches(self, path: str) -> int:
+        """Length of the longest pattern that matches the file's name; 0 where none does."""
+        name = path.rsplit("/", 1)[-1].lower()
+        return max((len(p) for p in self.patterns if fnmatchcase(name, p.lower())), default=0)
+
+
+def _problem(code: str, name: str, en: str, zh: str, help_en: str, help_zh: str, why: str) -> Problem:
+    return Problem(code, name, Severity.ERROR, {"en": en, "zh": zh}, {"en": help_en, "zh": help_zh}, why)
+
+
+UNREADABLE = _problem(
+    "SK001", "unreadable-file", "the file cannot be read: {reason}", "无法读取文件：{reason}",
+    "check that the file is there, is whole and may be read", "请确认文件存在、完整且有读取权限",
+    "A file that is skipped in silence looks like a file without mistakes.",
+)  # fmt: skip
+SYNTAX = _problem(
+    "SK002", "syntax-error", "this is not valid {format}: {reason}", "不是有效的 {format}：{reason}",
+    "mend the syntax at this place; what could be read before it was checked", "请修正此处语法；其余可读部分已检查",
+    "A parser that guesses changes what the publisher said.",
+)  # fmt: skip
+UNQUOTED = _problem(
+    "SK003", "unquoted-text", "YAML reads `{text}` as something else", "YAML 会把 `{text}` 读成别的内容",
+    'quote it: "{text}"', '请加引号："{text}"',
+    "An unquoted `>`, `%`, `@`, `*` or `#` has a meaning of its own in YAML.",
+)  # fmt: skip
+DUPLICATE_KEY = _problem(
+    "SK004", "duplicate-key", "the key `{key}` stands twice in the same map", "同一映射中键 `{key}` 出现两次",
+    "keep one of the two; the last one was checked", "请保留其一；已按最后一个检查",
+    "Most parsers keep one of the two values and drop the other without a word.",
+)  # fmt: skip
+WRONG_ENCODING = _problem(
+    "SK005", "wrong-encoding", "the file is not UTF-8; it looks like {encoding}", "文件不是 UTF-8，疑似 {encoding}",
+    "save the file as UTF-8", "请将文件另存为 UTF-8",
+    "Text in another encoding turns into wrong characters that still look like text.",
+)  # fmt: skip
+LIMIT_EXCEEDED = _problem(
+    "SK006", "limit-exceeded", "{what} is {found}, more than the limit of {limit}", "{what} 为 {found}，超过上限 {limit}",
+    "split the file, or raise the limit `{setting}` if you trust it", "请拆分文件；若文件可信，可提高上限 `{setting}`",
+    "A file of a kilobyte can ask for gigabytes; limits keep hostile data from stopping a run.",
+)  # fmt: skip
+UNSUPPORTED_FORMAT = _problem(
+    "SK007", "unsupported-format", "no loader reads `{name}`", "没有加载器可读取 `{name}`",
+    "save it as one of: {formats}", "请另存为以下格式之一：{formats}",
+    "A file that no loader reads was not checked.",
+)  # fmt: skip
+NOTHING_FOUND = _problem(
+    "SK008", "nothing-found", "there is nothing to check here: {reason}", "没有可检查的内容：{reason}",
+    "name a file or folder that holds records", "请指定含有记录的文件或文件夹",
+    "Zero records without an error is the most common way of being wrongly green.",
+)  # fmt: skip
+PATH_ESCAPE = _problem(
+    "SK009", "path-outside-catalog", "`{target}` leads outside the catalog", "`{target}` 指向目录之外",
+    "keep the file inside the catalog's folder", "请把文件放在目录文件夹之内",
+    "A catalog from somebody else must not make a tool read other files of this machine.",
+)  # fmt: skip
+REMOTE_REFERENCE = _problem(
+    "SK010", "remote-reference", "`{target}` would be fetched from elsewhere; nothing in a catalog may do that",
+    "`{target}` 需要从外部获取；目录内容不得触发网络访问",
+    "remove it, or put the content into the catalog", "请删除该引用，或将内容放入目录",
+    "Data that makes a tool contact other machines can leak where and when it is read.",
+)  # fmt: skip
+CUT_LINE = _problem(
+    "SK011", "cut-last-line", "the last line is cut off: {reason}", "最后一行不完整：{reason}",
+    "write the file again to its end; the lines before it were checked", "请重新写完该文件；之前各行已检查",
+    "An interrupted export loses records without anybody seeing it.",
+)  # fmt: skip
+RAGGED_ROW = _problem(
+    "SK012", "ragged-row", "this row has {found} cells, the header has {expected}", "本行有 {found} 个单元格，表头有 {expected} 个",
+    "quote cells that hold the separator, or fill up the row", "含分隔符的单元格请加引号，或补齐本行",
+    "One cell too many shifts every value after it into the wrong column.",
+)  # fmt: skip
+SEVERAL_DOCUMENTS = _problem(
+    "SK013", "several-documents", "the file holds {count} YAML documents; only the first was checked",
+    "文件含有 {count} 个 YAML 文档；仅检查了第一个",
+    "put each document into a file of its own", "请将每个文档放入单独的文件",
+    "What comes after `---` would otherwise be dropped in silence.",
+)  # fmt: skip
+EMPTY_FILE = _problem(
+    "SK014", "empty-file", "the file is empty", "文件为空",
+    "fill it or remove it", "请填写或删除该文件",
+    "An empty file is more often a failed export than an intention.",
+)  # fmt: skip
+LOSSY_NUMBER = _problem(
+    "SK015", "lossy-number", "`{text}` cannot be kept as a number", "`{text}` 无法作为数字保存",
+    "write a finite number of at most 64 bits, or quote it as text", "请写有限且不超过 64 位的数字，或加引号写成文本",
+    "Parsers turn such numbers into infinity or round them without a word.",
+)  # fmt: skip
+UNKNOWN_SECTION = _problem(
+    "SK016", "unknown-section", "`{name}` is not a part of a catalog file", "`{name}` 不是目录文件的组成部分",
+    "a catalog file has: format, catalog, scenarios, platforms, metrics, organisations",
+    "目录文件包含：format、catalog、scenarios、platforms、metrics、organisations",
+    "Everything under an unknown key would go unchecked.",
+)  # fmt: skip
+NOT_A_RECORD = _problem(
+    "SK017", "not-a-record", "here stands {found} where {expected} is expected", "此处应为{expected}，实为{found}",
+    "write records as maps of fields, in lists", "请把记录写成字段映射，并放入列表",
+    "What is not a record cannot be checked as one.",
+)  # fmt: skip
+UNKNOWN_TYPE = _problem(
+    "SK018", "unknown-record-type", "`{name}` is not a type of record", "`{name}` 不是记录类型",
+    "there are: catalog, scenario(s), platform(s), metric(s), organisation(s)",
+    "可用类型：catalog、scenario(s)、platform(s)、metric(s)、organisation(s)",
+    "A table or row of an unknown type would go unchecked.",
+)  # fmt: skip
+YAML_FEATURE = _problem(
+    "SK019", "yaml-feature", "{what} is not used in catalogs", "目录中不使用{what}",
+    "write plain lists, maps and text", "请使用普通的列表、映射和文本",
+    "Tags and keys that are not text mean different things to different parsers.",
+)  # fmt: skip
+UNKNOWN_COLUMN = _problem(
+    "SK020", "unknown-column", "the column `{name}` is not a field of a {type}", "列 `{name}` 不是{type}的字段",
+    "rename the column; `scenariokit template {template} OUT.xlsx` writes a workbook with the right ones. "
+    "A column of your own is headed `extra.NAME.FIELD`",
+    "请改列名；`scenariokit template {template} OUT.xlsx` 可生成带正确列名的工作簿。自有列请写作 `extra.名称.字段`",
+    "A column that is not understood is data that nobody checked.",
+)  # fmt: skip
+SECOND_HEADER = _problem(
+    "SK021", "second-header", "the catalog has another header already", "目录已有另一个目录头",
+    "keep one `catalog`; a catalog in a subfolder of its own may have its own", "请只保留一个 `catalog`；子文件夹可自成目录",
+    "Two headers leave open which edition the records belong to.",
+)  # fmt: skip
+NO_HEADER = Problem(
+    "SK022", "no-header", Severity.NOTE,
+    {"en": "no catalog header was found; defaults were used", "zh": "未找到目录头；已使用默认值"},
+    {"en": "add a `catalog:` with id, title, language and publishers", "zh": "请添加 `catalog:`，写明编号、标题、语言和发布单位"},
+    "A header says who published what, when and in which language.",
+)  # fmt: skip
+UNKNOWN_FORMAT_VERSION = _problem(
+    "SK023", "unknown-format-version", "`{found}` is not a format that this version reads", "本版本不能读取格式 `{found}`",
+    "write `format: scenariokit/1`", "请写 `format: scenariokit/1`",
+    "A later format may mean other things by the same fields.",
+)  # fmt: skip
+
+READING_PROBLEMS = (
+    UNREADABLE, SYNTAX, UNQUOTED, DUPLICATE_KEY, WRONG_ENCODING, LIMIT_EXCEEDED, UNSUPPORTED_FORMAT, NOTHING_FOUND,
+    PATH_ESCAPE, REMOTE_REFERENCE, CUT_LINE, RAGGED_ROW, SEVERAL_DOCUMENTS, EMPTY_FILE, LOSSY_NUMBER, UNKNOWN_SECTION,
+    NOT_A_RECORD, UNKNOWN_TYPE, YAML_FEATURE, UNKNOWN_COLUMN, SECOND_HEADER, NO_HEADER, UNKNOWN_FORMAT_VERSION,
+)  # fmt: skip
+"""Everything that can go wrong before a record is a record."""
+
+SECTIONS = immutabledict(
+    {"scenarios": "scenario", "platforms": "platform", "metrics": "metric", "organisations": "organisation"}
+)
+"""Top-level keys, CSV stems and sheet names -> record type."""

@@ -1,0 +1,38 @@
+"""What can go wrong in the tool itself and in its plugins: SK9xx. Each fails the run."""
+
+from scenariokit.diagnostics import Problem, Severity
+
+PLUGIN_FAILED = Problem(
+    "SK901", "plugin-failed", Severity.ERROR,
+    {"en": "the plugin {plugin} {version} could not be used: {reason}", "zh": "插件 {plugin} {version} 无法使用：{reason}"},
+    {"en": "update or remove the plugin, or leave it out with `--plugins` (scenariokit {own})",
+     "zh": "请更新或移除该插件，或用 `--plugins` 排除（scenariokit {own}）"},
+    "What a broken plugin would have checked was not checked.",
+)  # fmt: skip
+VALIDATOR_CRASHED = Problem(
+    "SK902", "validator-crashed", Severity.ERROR,
+    {"en": "the validator {validator} crashed here: {reason}", "zh": "校验 {validator} 在此处崩溃：{reason}"},
+    {"en": "this is a bug in the validator, not in your data; report it, or leave it out with `--ignore {validator}`",
+     "zh": "这是校验程序的缺陷，不是数据问题；请报告，或用 `--ignore {validator}` 排除"},
+    "A check that crashed did not check; the run must not pass as if it had.",
+)  # fmt: skip
+ENGINES_DISAGREE = Problem(
+    "SK903", "engines-disagree", Severity.ERROR,
+    {"en": "two schema engines disagree about this record: {reason}", "zh": "两个模式引擎对该记录的判断不一致：{reason}"},
+    {"en": "this is a bug in scenariokit; please report it with the record", "zh": "这是 scenariokit 的缺陷；请附上该记录报告"},
+    "The fast engine said no and nothing explains why; the record is not trusted.",
+)  # fmt: skip
+NAME_CLASH = Problem(
+    "SK904", "plugins-clash", Severity.ERROR,
+    {"en": "{what} `{name}` is brought by {first} and by {second}", "zh": "{what} `{name}` 同时由 {first} 和 {second} 提供"},
+    {"en": "leave one of the two out with `--plugins`; the first one was used", "zh": "请用 `--plugins` 排除其一；已使用前者"},
+    "Two owners of one name leave open which of them checked.",
+)  # fmt: skip
+LOADER_CRASHED = Problem(
+    "SK905", "loader-crashed", Severity.ERROR,
+    {"en": "the loader {loader} crashed on this file: {reason}", "zh": "加载器 {loader} 处理该文件时崩溃：{reason}"},
+    {"en": "this is a bug in the loader; report it with the file", "zh": "这是加载器的缺陷；请附上文件报告"},
+    "A file that could not be loaded was not checked.",
+)  # fmt: skip
+
+TOOL_PROBLEMS = (PLUGIN_FAILED, VALIDATOR_CRASHED, ENGINES_DISAGREE, NAME_CLASH, LOADER_CRASHED)

@@ -1,0 +1,76 @@
+"""What reporters get: diagnostics, and what was checked."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+import attrs
+from immutabledict import immutabledict
+
+from scenariokit.diagnostics import Counts, Diagnostic, Language
+
+
+@attrs.frozen
+class Skipped:
+    """Something that was not checked, and why."""
+
+    what: str
+    """A file, a plugin, a validator."""
+    reason: Mapping[str, str] = attrs.field(converter=immutabledict)
+    """Bilingual."""
+
+
+@attrs.frozen
+class Coverage:
+    """What was checked: a green run says of what."""
+
+    files: tuple[str, ...] = ()
+    """Files that were read."""
+    ignored_files: tuple[str, ...] = ()
+    """Other files that lie in the catalog's folder."""
+    records: Mapping[str, int] = attrs.field(factory=immutabledict, converter=immutabledict)
+    """Record type -> how many."""
+    kinds: Mapping[str, int] = attrs.field(factory=immutabledict, converter=immutabledict)
+    """Kind of scenario -> how many."""
+    rejected: int = 0
+    """Records with errors, which the typed catalog leaves out."""
+    validators: int = 0
+    """How many validators ran."""
+    plugins: tuple[tuple[str, str], ...] = ()
+    """Name and version of everything that brought validators, scenariokit first."""
+    today: date | None = None
+    details_unchecked: Mapping[str, int] = attrs.field(factory=immutabledict, converter=immutabledict)
+    """Sector -> records whose details no installed plugin checks."""
+    references_unchecked: int = 0
+    """References into other catalogs, and codes of lists that are not installed."""
+    skipped: tuple[Skipped, ...] = ()
+    suppressed: int = 0
+    """Diagnostics that the records' own `ignore` lists accept."""
+
+
+@attrs.frozen(eq=False)
+class Report:
+    """Everything a reporter writes from."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    """All of them, in order."""
+    coverage: Coverage
+    language: Language = "en"
+    color: bool = False
+    max_problems: int | None = None
+    """How many to show; the totals stay exact."""
+    statistics: bool = False
+    """Whether to count by code instead of showing each."""
+    quiet: bool = False
+    """Whether to leave out totals and coverage; for people only."""
+    lines: Callable[[str, int, int], tuple[str, ...]] = attrs.field(default=lambda _path, _first, _last: (), repr=False)
+    """(file, first line, last line) -> the lines, for source frames; personal data is masked by the reporter."""
+
+    @property
+    def counts(self) -> Counts:
+        """Exact totals by severity."""
+        return Counts.of(self.diagnostics)
+
+    @property
+    def shown(self) -> tuple[Diagnostic, ...]:
+        """The diagnostics to display."""
+        return self.diagnostics if self.max_problems is None else self.diagnostics[: self.max_problems]

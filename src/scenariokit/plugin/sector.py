@@ -1,0 +1,79 @@
+"""A sector: everything that one industry brings."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar, dataclass_transform
+
+import attrs
+from immutabledict import immutabledict
+
+from scenariokit.model import Code, Details, LocalizedText, Metric, Quantity, field, model, spec_of
+from scenariokit.plugin.codelist import CodeList
+from scenariokit.plugin.loader import Loader
+from scenariokit.plugin.validator import CatalogValidator, Validator
+from scenariokit.source import Document
+
+_T = TypeVar("_T")
+
+API = 1
+"""Version of the contract between scenariokit and its plugins."""
+
+
+@attrs.frozen
+class Measurement:
+    """What a measure found in a file."""
+
+    quantity: Quantity
+    rows: int
+    """How many rows of the file it rests on."""
+
+
+@attrs.frozen
+class Measure:
+    """Reads a sector's own file and computes a metric's value from it."""
+
+    metric: str
+    pattern: str
+    """Names of the files it reads: `*.moves.csv`."""
+    function: Callable[[Document], Measurement]
+    tolerance: float = 0.0
+    """How far a claim may lie from the computed value, as a share of it."""
+
+
+@attrs.frozen
+class Sector:
+    """An industry as a plugin brings it. One value says it all; nothing is registered by side effects."""
+
+    id: str
+    prefix: str
+    """Beginning of its codes: `PRT`."""
+    title: LocalizedText = attrs.field(converter=LocalizedText.of)
+    codes: tuple[Code, ...] = attrs.field(default=(), converter=lambda found: tuple(Code.of(c) for c in found))
+    """Classification codes, per scheme and edition."""
+    aliases: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    """Links of its value chain."""
+    details: Mapping[str, type[Details]] = attrs.field(factory=immutabledict, converter=immutabledict)
+    """Record type -> the class of its details."""
+    sample: Mapping[str, Any] = attrs.field(factory=immutabledict, repr=False)
+    """A merge patch that turns the core's sample scenario into a good one of this sector."""
+    metrics: tuple[Metric, ...] = ()
+    codelists: tuple[CodeList, ...] = ()
+    counting_units: tuple[str, ...] = ()
+    validators: tuple[Validator | CatalogValidator, ...] = ()
+    loaders: tuple[Loader, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    api: int = API
+
+
+@dataclass_transform(frozen_default=True, field_specifiers=(field,))
+def details(cls: type[_T]) -> type[_T]:
+    """Make a class the typed details of a sector; declare its fields with `field(zh=..., en=...)`."""
+    # Made again on top of `Details`, as attrs itself makes a slotted class again.
+    namespace = {name: value for name, value in cls.__dict__.items() if name not in {"__dict__", "__weakref__"}}
+    made: type[_T] = model(type(cls.__name__, (Details,), namespace))
+    return made
+
+
+def details_specs(sector: Sector) -> dict[tuple[str, str], Any]:
+    """(record type, sector id) -> the `Spec` of its details."""
+    return {(record_type, sector.id): spec_of(cls) for record_type, cls in sector.details.items()}

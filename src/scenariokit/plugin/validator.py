@@ -1,0 +1,272 @@
+"""Validators: one check with a stable code.
+
+A *record validator* is a generator function whose parameters say what it looks at; the engine calls it only where
+those things exist, once for each.
+A *catalog validator* collects small facts from every record and is then asked about each key; so the same validator
+runs in one process, in many and on a cluster.
+"""
+
+import inspect
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, Protocol, TypeAlias, get_type_hints
+
+import attrs
+from immutabledict import immutabledict
+
+from scenariokit.diagnostics import Fix, Problem, Sentences, Severity, Value
+from scenariokit.errors import PluginError
+from scenariokit.model import Header, Metric, Organisation, Platform, Record, Scenario
+from scenariokit.plugin.codelist import Row
+from scenariokit.plugin.context import Context
+
+RECORDS: Mapping[str, type] = immutabledict(
+    scenario=Scenario, platform=Platform, metric=Metric, organisation=Organisation, header=Header, record=Record
+)
+"""Parameter names of validators -> what they are given; `record` takes any record, the header included."""
+
+Example: TypeAlias = Mapping[str, Any] | Sequence[Mapping[str, Any]]
+"""A merge patch (RFC 7396) on the sample record, or several records, each a patch with its `$type`.
+
+`$catalog`, `$metrics` and `$organisations` in a patch change the surroundings, `$today` the day."""
+
+
+@attrs.frozen
+class Fact:
+    """A small thing that a catalog validator remembers of a record, with its place."""
+
+    at: str
+    """Dotted path inside the record."""
+    value: Any = None
+    record: tuple[str, str] = ("", "")
+    """Record type and id; filled in by the engine."""
+    place: Any = None
+    """Where the record stands; filled in by the engine."""
+
+
+class Finding:
+    """What a validator yields: a place and named values for its sentence.
+
+    Args:
+        at: Dotted path inside what the validator looks at (a part, else the record), or the fact it is about.
+        row: The row of a code list that the finding rests on; a weak row lowers an error to a warning.
+        related: Other places of the same mistake: (path or fact, bilingual label).
+        fix: A correction.
+        suggestion: What was probably meant.
+        note: A further bilingual sentence.
+        values: What the message and help are filled with.
+    """
+
+    __slots__ = ("at", "fix", "note", "related", "row", "severity", "suggestion", "values")
+
+    def __init__(
+        self,
+        at: "str | Fact" = "",
+        *,
+        row: Row | None = None,
+        related: Iterable[tuple["str | Fact", Sentences]] = (),
+        fix: Fix | None = None,
+        suggestion: str | None = None,
+        note: Sentences | None = None,
+        severity: Severity | str | None = None,
+        **values: Value,
+    ) -> None:
+        self.at = at
+        self.row = row
+        self.related = tuple(related)
+        self.fix = fix
+        self.suggestion = suggestion
+        self.note = note
+        self.severity = None if severity is None else Severity(severity)
+        """Milder than the validator's own, where the case is; never harsher."""
+        self.values = values
+
+    def __repr__(self) -> str:
+        return f"Finding({self.at!r}, {self.values!r})"
+
+
+@attrs.frozen(eq=False)
+class Validator:
+    """A record validator, as the engine sees it."""
+
+    problem: Problem
+    function: Callable[..., Iterator[Finding]]
+    record: str | None
+    """The parameter that takes the record (`scenario`, `record`, ...), if any."""
+    part: tuple[str, Any] | None
+    """Name and type of the parameter that takes a part, if any."""
+    details: bool
+    """Whether the part is a sector's details: paths then start at the record."""
+    extras: tuple[str, ...]
+    """Which of `context` and `path` it takes."""
+    options: Mapping[str, Any]
+    valid: tuple[Example, ...]
+    invalid: tuple[Example, ...]
+    clock: bool
+
+    @property
+    def code(self) -> str:
+        """`SK214`."""
+        return self.problem.code
+
+    @property
+    def name(self) -> str:
+        """`change-contradicts-numbers`."""
+        return self.problem.name
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Iterator[Finding]:
+        return self.function(*args, **kwargs)
+
+
+@attrs.frozen
+class Counted:
+    """How many records of a type and kind were seen."""
+
+    type: str
+    kind: str
+    number: int
+
+
+class Summary(Protocol):
+    """What a catalog validator may ask about the whole catalog."""
+
+    @property
+    def counts(self) -> tuple[Counted, ...]:
+        """Records by type and kind."""
+        ...
+
+    def items(self) -> Iterable[tuple[str, Sequence[Fact]]]:
+        """Every key with its facts, in a stable order."""
+        ...
+
+    def nearest(self, word: str, among: Callable[[Fact], bool]) -> str | None:
+        """The key most like a word, among those with a fact that fits."""
+        ...
+
+    def mentioned(self, word: str) -> bool:
+        """Whether a word stands in a part that was cut out of a rejected record: what it names is not unused."""
+        ...
+
+
+Collect: TypeAlias = Callable[[Any, Context], Iterator[tuple[str, Fact]]]
+
+
+@attrs.frozen(eq=False)
+class CatalogValidator:
+    """A validator over the whole catalog, as the engine sees it."""
+
+    problem: Problem
+    collect: Collect
+    """What is remembered of each record; validators with the same function share its facts."""
+    check: Callable[..., Iterator[Finding]] | None
+    """Called once a key with (key, facts, context) and, where it asks for it, the summary."""
+    finish: Callable[[Summary, Context], Iterator[Finding]] | None
+    """Called once at the end, for questions that are not about one key."""
+    wants_summary: bool
+    valid: tuple[Example, ...]
+    invalid: tuple[Example, ...]
+    clock: bool
+    options: Mapping[str, Any] = immutabledict()
+
+    @property
+    def code(self) -> str:
+        """`SK301`."""
+        return self.problem.code
+
+    @property
+    def name(self) -> str:
+        """`duplicate-id`."""
+        return self.problem.name
+
+
+def _problem(function: Callable[..., Any], code: str, name: str, severity: str, since: str, message: Sentences, help: Sentences) -> Problem:  # noqa: PLR0913
+    why = inspect.getdoc(function)
+    if not why:
+        raise PluginError(code, "the docstring must say why the check matters")
+    if not {"zh", "en"} <= set(message) or not {"zh", "en"} <= set(help):
+        raise PluginError(code, "message and help are needed in zh and en")
+    return Problem(code, name, Severity(severity), message, help, why, since)
+
+
+def validator(  # noqa: PLR0913 -- one parameter for each thing a check says of itself
+    code: str,
+    name: str,
+    *,
+    severity: str,
+    since: str,
+    message: Sentences,
+    help: Sentences,
+    valid: Sequence[Example],
+    invalid: Sequence[Example],
+    clock: bool = False,
+) -> Callable[[Callable[..., Iterator[Finding]]], Validator]:
+    """Declare a record validator over a generator function.
+
+    Its parameters say what it looks at: `scenario`, `platform`, `metric`, `organisation`, `header` or `record` by name;
+    a part by annotation (`impact: Impact`, `text: PlainText`); `details: TheSectorsType`; `context: Context`;
+    `path: str` (where the part stands). Keyword-only parameters with defaults are its options.
+
+    Raises `PluginError` where the declaration is incomplete.
+    """
+
+    def declare(function: Callable[..., Iterator[Finding]]) -> Validator:
+        hints = get_type_hints(function)
+        record: str | None = None
+        part: tuple[str, Any] | None = None
+        extras: list[str] = []
+        options: dict[str, Any] = {}
+        for parameter in inspect.signature(function).parameters.values():
+            if parameter.kind is parameter.KEYWORD_ONLY:
+                options[parameter.name] = parameter.default
+            elif parameter.name in {"context", "path"}:
+                extras.append(parameter.name)
+            elif parameter.name in RECORDS:
+                record = parameter.name
+            elif part is None and parameter.name in hints:
+                part = (parameter.name, hints[parameter.name])
+            else:
+                raise PluginError(code, f"the parameter {parameter.name!r} is not understood")
+        if record is None and part is None:
+            raise PluginError(code, "it looks at nothing: name a record or a part as a parameter")
+        problem = _problem(function, code, name, severity, since, message, help)
+        details = part is not None and part[0] == "details"
+        return Validator(
+            problem, function, record, part, details, tuple(extras), immutabledict(options), tuple(valid), tuple(invalid), clock
+        )  # fmt: skip
+
+    return declare
+
+
+def catalog_validator(  # noqa: PLR0913
+    code: str,
+    name: str,
+    *,
+    severity: str,
+    since: str,
+    message: Sentences,
+    help: Sentences,
+    valid: Sequence[Example],
+    invalid: Sequence[Example],
+    collect: Collect,
+    clock: bool = False,
+) -> Callable[[Callable[..., Iterator[Finding]]], CatalogValidator]:
+    """Declare a catalog validator over `check(key, facts, context)` or `finish(summary, context)`.
+
+    A check may also ask for the `summary`. Keyword-only parameters with defaults are its options.
+    Findings name the fact they are about: `Finding(facts[1], related=[(facts[0], {...})])`.
+
+    Raises `PluginError` where the declaration is incomplete.
+    """
+
+    def declare(function: Callable[..., Iterator[Finding]]) -> CatalogValidator:
+        parameters = inspect.signature(function).parameters
+        options = {p.name: p.default for p in parameters.values() if p.kind is p.KEYWORD_ONLY}
+        per_key = "key" in parameters
+        if not per_key and "summary" not in parameters:
+            raise PluginError(code, "a catalog validator takes (key, facts, context) or (summary, context)")
+        problem = _problem(function, code, name, severity, since, message, help)
+        return CatalogValidator(
+            problem, collect, function if per_key else None, None if per_key else function,
+            "summary" in parameters, tuple(valid), tuple(invalid), clock, immutabledict(options),
+        )  # fmt: skip
+
+    return declare

@@ -1,0 +1,15 @@
+"""`json`: one object with all diagnostics, the coverage and the totals; each diagnostic on a line of its own."""
+
+from scenariokit.plugin.outputs import Reporter
+from scenariokit.plugin.report import Report
+from scenariokit.reporters.plain import VERSION, closing, diagnostic, encode
+
+
+def write(report: Report) -> str:
+    """Write one JSON object."""
+    found = ",\n".join(encode(diagnostic(d, report.language)) for d in report.shown)
+    rest = ",\n".join(f"{encode(key)}: {encode(value)}" for key, value in closing(report).items())
+    return f'{{"version": {VERSION},\n"diagnostics": [{found and chr(10) + found + chr(10)}],\n{rest}}}\n'
+
+
+REPORTER = Reporter("json", write, title={"en": "one JSON object", "zh": "一个 JSON 对象"})
