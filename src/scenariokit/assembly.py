@@ -14,14 +14,15 @@ from typing import Any
 
 from scenariokit import exporters, loaders, reporters
 from scenariokit.core.codelists import codelists
-from scenariokit.core.metrics import metrics
+from scenariokit.core.metrics import METRICS
 from scenariokit.pipeline.schema_problems import SCHEMA_PROBLEMS
 from scenariokit.plugin.hookspecs import hookimpl
-from scenariokit.plugin.host import assemble, installed
+from scenariokit.plugin.host import Candidate, assemble, installed
 from scenariokit.plugin.loader import READING_PROBLEMS, Loader
 from scenariokit.plugin.outputs import Exporter, Reporter
 from scenariokit.plugin.problems import TOOL_PROBLEMS
-from scenariokit.plugin.registry import Registry
+from scenariokit.plugin.registry import PluginInfo, Registry
+from scenariokit.plugin.sector import Sector
 from scenariokit.plugin.validator import CatalogValidator, Validator
 from scenariokit.validators import catalog, record
 
@@ -60,8 +61,28 @@ class BuiltIns:
         return _named(exporters, "EXPORTER")
 
 
+class _Only:
+    """A plugin of one sector."""
+
+    def __init__(self, sector: Sector) -> None:
+        self.sector = sector
+
+    @hookimpl
+    def scenariokit_sectors(self) -> Sequence[Sector]:
+        """The sector."""
+        return [self.sector]
+
+
+_PROBLEMS = (*READING_PROBLEMS, *SCHEMA_PROBLEMS, *TOOL_PROBLEMS)
+
+
 @cache
 def registry(plugins: tuple[str, ...] | None = None) -> Registry:
     """Everything that is installed; `plugins` names those that may load (`None`: all of them)."""
-    problems = (*READING_PROBLEMS, *SCHEMA_PROBLEMS, *TOOL_PROBLEMS)
-    return assemble(BuiltIns(), installed(plugins), problems, metrics(), codelists())
+    return assemble(BuiltIns(), installed(plugins), _PROBLEMS, METRICS, codelists())
+
+
+def registry_with(sector: Sector) -> Registry:
+    """The core and one sector that need not be installed: for tests of plugins."""
+    candidate = Candidate(PluginInfo(sector.id, "0", "test"), lambda: _Only(sector))
+    return assemble(BuiltIns(), (candidate,), _PROBLEMS, METRICS, codelists())

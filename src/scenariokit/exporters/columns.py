@@ -81,9 +81,8 @@ class _Flattening:
 
     def order(self, path: Path) -> tuple[int, ...]:
         """Sort key of a column: fields as in the model, items by index, keys of maps as they first came."""
-        return tuple(
-            step if isinstance(step, int) else self.ranks.get(path[:at], {}).get(step, -1) for at, step in enumerate(path)
-        )
+        ranks = self.ranks
+        return tuple(s if isinstance(s, int) else ranks.get(path[:at], {}).get(s, -1) for at, s in enumerate(path))
 
     def _rank(self, at: Path, key: Step) -> int:
         ranks = self.ranks.setdefault(at, {})
@@ -163,5 +162,3 @@ def _leaf(shape: Shape, value: Any) -> Leaf:
         return Leaf(value)
     is_number_like = isinstance(shape, Scalar) and _INTEGER.fullmatch(value) is not None
     return Leaf(typed(value) if is_number_like else spell_text(value))
-
-

@@ -1,7 +1,7 @@
 """CSV: a folder with one file for each record type.
 
-The files begin with a byte order mark, so that Excel reads Chinese. Text that a spreadsheet would run as a formula gets an
-apostrophe in front, which the loader takes away again; signed numbers and quantities (`-50 %`) stay as they are.
+The files begin with a byte order mark, so that Excel reads Chinese. Text that a spreadsheet would run as a formula gets
+an apostrophe in front, which the loader takes away again; signed numbers and quantities (`-50 %`) stay as they are.
 """
 
 import codecs
@@ -34,6 +34,6 @@ def write(dump: Dump) -> Mapping[str, bytes]:
     return {f"{_STEMS.get(name, name)}.csv": _file(sheet(name, records)) for name, records in types.items()}
 
 
-EXPORTER = Exporter(
-    "csv", (), write, folder=True, title={"en": "CSV, a folder with a file for each record type", "zh": "CSV，每种记录一个文件"}
-)
+_TITLE = {"en": "CSV, a folder with a file for each record type", "zh": "CSV，每种记录一个文件"}
+
+EXPORTER = Exporter("csv", (), write, folder=True, title=_TITLE)

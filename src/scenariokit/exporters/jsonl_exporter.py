@@ -24,4 +24,6 @@ def write(dump: Dump) -> Mapping[str, bytes]:
     return {"": b"".join(_line(row, dump.language) + b"\n" for row in rows)}
 
 
-EXPORTER = Exporter("jsonl", ("*.jsonl", "*.ndjson"), write, title={"en": "JSON Lines, a record a line", "zh": "JSON Lines，每行一条记录"})
+_TITLE = {"en": "JSON Lines, a record a line", "zh": "JSON Lines，每行一条记录"}
+
+EXPORTER = Exporter("jsonl", ("*.jsonl", "*.ndjson"), write, title=_TITLE)

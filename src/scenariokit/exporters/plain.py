@@ -22,7 +22,7 @@ def plain(record: Record | Header, language: str) -> dict[str, Any]:
 
 
 def by_type(dump: Dump) -> Mapping[str, list[dict[str, Any]]]:
-    """Record type -> plain records, the header first, then in the order of the sections; types without records are left out."""
+    """Record type -> plain records: the header, then the sections in their order; no type without records."""
     records: Iterable[Record | Header] = dump.records if dump.header is None else (dump.header, *dump.records)
     found: dict[str, list[dict[str, Any]]] = {name: [] for name in ("catalog", *SECTIONS.values())}
     for record in records:

@@ -1,6 +1,6 @@
 """XLSX: one sheet for each record type. Text is always written as text, so nothing in it can run as a formula."""
 
-import datetime
+import datetime as dt
 import io
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
@@ -13,8 +13,8 @@ from scenariokit.plugin.loader import SECTIONS
 from scenariokit.plugin.outputs import Dump, Exporter
 
 if TYPE_CHECKING:
-    from xlsxwriter import Workbook
-    from xlsxwriter.worksheet import Worksheet
+    from xlsxwriter import Workbook  # type: ignore[import-untyped]
+    from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 LONGEST: Final = 32_767
 """Characters in a cell: what Excel holds."""
@@ -22,7 +22,7 @@ ROWS: Final = 1_048_576
 COLUMNS: Final = 16_384
 _NARROW, _WIDE = 8, 60
 
-CREATED: Final = datetime.datetime(2000, 1, 1)  # noqa: DTZ001 -- fixed, so that the same catalog gives the same bytes
+CREATED: Final = dt.datetime(2000, 1, 1)  # noqa: DTZ001 -- fixed, so that the same catalog gives the same bytes
 
 
 def workbook(out: io.BytesIO) -> "Workbook":
@@ -61,7 +61,7 @@ def _page(book: "Workbook", name: str, table: Sheet) -> None:
     page.freeze_panes(1, 1)
     for column, path in enumerate(table.paths):
         page.write_string(0, column, path, bold)
-        cells = [None if row[column] is None else row[column].cell() for row in table.rows]
+        cells = [None if (leaf := row[column]) is None else leaf.cell() for row in table.rows]
         longest = max((len(str(cell)) for cell in cells if cell is not None), default=0)
         page.set_column(column, column, min(max(_NARROW, len(path), longest) + 2, _WIDE))
         for row, cell in enumerate(cells, 1):
@@ -81,4 +81,6 @@ def write(dump: Dump) -> Mapping[str, bytes]:
     return {"": out.getvalue()}
 
 
-EXPORTER = Exporter("xlsx", ("*.xlsx",), write, title={"en": "Excel workbook, a sheet for each record type", "zh": "Excel 工作簿，每种记录一个工作表"})
+_TITLE = {"en": "Excel workbook, a sheet for each record type", "zh": "Excel 工作簿，每种记录一个工作表"}
+
+EXPORTER = Exporter("xlsx", ("*.xlsx",), write, title=_TITLE)

@@ -26,6 +26,7 @@ _MISREAD = re.compile(
 )
 """Texts that some YAML parser, of version 1.1 or 1.2, reads as something else."""
 
+
 def _style(text: str) -> str | None:
     if "\n" in text and _can_be_block(text):
         return "|"
@@ -59,7 +60,8 @@ def write(dump: Dump) -> Mapping[str, bytes]:
     """Write a catalog as YAML."""
     import yaml
 
-    text = yaml.dump(document(dump), Dumper=_dumper(), allow_unicode=True, sort_keys=False, default_flow_style=False, width=2**30)
+    block: dict[str, Any] = {"allow_unicode": True, "sort_keys": False, "default_flow_style": False, "width": 2**30}
+    text: str = yaml.dump(document(dump), Dumper=_dumper(), **block)
     return {"": text.encode()}
 
 

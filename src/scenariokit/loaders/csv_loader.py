@@ -104,8 +104,9 @@ def open_grid(text: str, limits: Limits) -> tuple[CsvGrid, Fault | None]:
 def _broken(error: csv.Error, span: Span, limits: Limits) -> Fault:
     if "field larger" in str(error):
         what: Value = {"en": "the length of a cell", "zh": "单元格长度"}
-        found, limit = f"> {limits.line_bytes}", limits.line_bytes
-        return Fault(LIMIT_EXCEEDED, span=span, values={"what": what, "found": found, "limit": limit, "setting": "line_bytes"})
+        limit = limits.line_bytes
+        values: dict[str, Value] = {"what": what, "found": f"> {limit}", "limit": limit, "setting": "line_bytes"}
+        return Fault(LIMIT_EXCEEDED, span=span, values=values)
     return Fault(SYNTAX, span=span, values={"format": "CSV", "reason": str(error)})
 
 

@@ -1,14 +1,17 @@
 """Where JSON values stand: descends only where something is wanted and skips the rest at the speed of C."""
 
 import json
+from collections.abc import Callable
 from re import compile as regex
 
 import attrs
 
+from scenariokit.loaders.json_text import scan_string
 from scenariokit.loaders.places import Node, Wanted
 
 _SPACE = regex(r"[ \t\n\r]*")
-_skip_value = json.JSONDecoder(parse_int=float).scan_once  # int() refuses numbers of more than 4,300 digits
+# int() refuses numbers of more than 4,300 digits
+_skip_value: Callable[[str, int], tuple[object, int]] = json.JSONDecoder(parse_int=float).scan_once  # type: ignore[attr-defined]
 
 
 @attrs.frozen(eq=False)
@@ -36,7 +39,7 @@ class Walk:
         node = Node((begin, begin))
         at = self._after(begin + 1)
         while self.text[at] != "}":
-            key, end = json.decoder.scanstring(self.text, at + 1, True)
+            key, end = scan_string(self.text, at + 1, True)
             node.first = node.first or (at, end)
             node.keys[key] = (at, end)
             at = self._after(self._after(end) + 1)  # over the colon

@@ -1,6 +1,7 @@
 """JSON text -> values: accepted fast where nothing is in doubt, read with care where something is."""
 
 import json
+from collections.abc import Callable
 from math import isfinite
 from re import compile as regex
 from typing import Any
@@ -14,11 +15,16 @@ from scenariokit.loaders.tree import too_deep
 from scenariokit.plugin.loader import DUPLICATE_KEY, LOSSY_NUMBER, SYNTAX, Fault
 from scenariokit.source import Pointer, Span
 
+scan_string: Callable[[str, int, bool], tuple[str, int]] = json.decoder.scanstring  # type: ignore[attr-defined]
+"""The scanner in C behind `json.loads`: text from after its opening quote -> value, end."""
+
 FIRST_PLACE = {"en": "first stands here", "zh": "首次出现于此"}
 
-_DIGITS = bytes(48 if 48 <= byte <= 57 else 32 for byte in range(256))
+_DIGITS = bytes(ord("0") if chr(byte) in "0123456789" else ord(" ") for byte in range(256))
 _MANY_DIGITS = b"0" * 19  # the shortest number that may not fit into 64 bits
-_NOT_TWICE = b"\\u0022"
+_LONGEST = len(str(2**64))
+_ESCAPED_QUOTE = b"\\u0022"
+_SHOWN = 60
 _TOKEN = regex(r'"(?:[^"\\]++|\\.)*+"?|[\[{]|[\]}]')
 _SPACE = regex(r"[ \t\n\r]*")
 _SCALAR = regex(r"[^\s,\]}]+")
@@ -74,18 +80,16 @@ def accept(raw: bytes, depth: int) -> object:
         raise Doubtful
     if _MANY_DIGITS in raw.translate(_DIGITS):
         raise Doubtful
-    if (b"\\" in raw and _NOT_TWICE in raw) or orjson.dumps(value).count(b'"') != raw.count(b'"'):
+    if (b"\\" in raw and _ESCAPED_QUOTE in raw) or orjson.dumps(value).count(b'"') != raw.count(b'"'):
         raise Doubtful
     return value
 
 
-def _within(value: object, depth: int) -> bool:
-    if type(value) is dict:
-        children: Any = value.values()
-    elif type(value) is list:
-        children = value
-    else:
+def _within(value: Any, depth: int) -> bool:
+    kind = type(value)
+    if kind is not dict and kind is not list:
         return True
+    children = value.values() if kind is dict else value
     return depth > 0 and all(_within(c, depth - 1) for c in children if type(c) is dict or type(c) is list)
 
 
@@ -183,7 +187,7 @@ class _Reader:
         return self.skip(at + 1) if self.text[at] == "," else at
 
     def _string(self, at: int, pointer: Pointer, *, key: bool) -> tuple[str, int]:
-        value, end = json.decoder.scanstring(self.text, at + 1, True)
+        value, end = scan_string(self.text, at + 1, True)
         if _SURROGATE.search(value):
             value = _SURROGATE.sub("\ufffd", value)
             where = (*pointer, value) if key else pointer
@@ -211,7 +215,7 @@ _CONSTANTS: dict[str, bool | None] = {"true": True, "false": False, "null": None
 def to_number(token: str) -> int | float | None:
     """A decimal number as written; `None` where neither 64 bits nor a finite float can hold it."""
     if _INTEGER.fullmatch(token):
-        number = int(token) if len(token) <= 20 else _MOST + 1
+        number = int(token) if len(token) <= _LONGEST else _MOST + 1
         return number if _LEAST <= number <= _MOST else None
     value = float(token)
     return value if isfinite(value) else None
@@ -225,4 +229,4 @@ def duplicate(key: str, pointer: Pointer, span: Span, first: Span) -> Fault:
 
 def shorten(text: str) -> str:
     """Text for a message: its beginning, if it is long."""
-    return text if len(text) <= 60 else text[:57] + "..."
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 3] + "..."

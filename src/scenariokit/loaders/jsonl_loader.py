@@ -79,7 +79,7 @@ def _moved(span: Span, row: int) -> Span:
 
 
 def _lines(data: bytes) -> Iterator[tuple[int, int]]:
-    """Begin and end of every line, without its `\\n`; a mark at the beginning of the file is passed over."""
+    """Begin and end of every line, without its line feed; a mark at the beginning of the file is passed over."""
     begin = len(codecs.BOM_UTF8) if data.startswith(codecs.BOM_UTF8) else 0
     while (end := data.find(b"\n", begin)) >= 0:
         yield begin, end

@@ -81,4 +81,3 @@ def spans(wanted: Wanted, root: Node, lines: Lines) -> Mapping[Target, Span]:
     found: dict[Target, Stretch] = {}
     place(wanted, root, None, found)
     return {target: lines.span(*stretch) for target, stretch in found.items()}
-

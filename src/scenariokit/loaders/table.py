@@ -9,11 +9,20 @@ import attrs
 from scenariokit.diagnostics import TERMS, Value
 from scenariokit.errors import UnknownPath
 from scenariokit.loaders.headings import suggest
+from scenariokit.loaders.tree import FORMAT
 from scenariokit.model import RECORD_TYPES, spec_of
 from scenariokit.model.shape import Flag, Many, Nested, Number, Scalar, Shape, Text
 from scenariokit.plugin.cells import TYPED, Cell, Route, Step, depth, read_typed, route, split_path
 from scenariokit.plugin.loader import (
-    DUPLICATE_KEY, LIMIT_EXCEEDED, RAGGED_ROW, SECOND_HEADER, SECTIONS, UNKNOWN_COLUMN, Fault, Limits,
+    DUPLICATE_KEY,
+    LIMIT_EXCEEDED,
+    RAGGED_ROW,
+    SECOND_HEADER,
+    SECTIONS,
+    UNKNOWN_COLUMN,
+    UNKNOWN_FORMAT_VERSION,
+    Fault,
+    Limits,
 )  # fmt: skip
 from scenariokit.source import Entry, Pointer, Span, Target
 
@@ -114,6 +123,9 @@ def read_tabs(tabs: Sequence[Tab], limits: Limits) -> Read:
                 mistakes.append(Mistake(Fault(SECOND_HEADER), (row, _id_column(layout))))
             else:
                 format_ = _format(data)
+                if format_ not in {None, FORMAT}:
+                    fault = Fault(UNKNOWN_FORMAT_VERSION, values={"found": format_})
+                    mistakes.append(Mistake(fault, (row, _id_column(layout))))
                 entries.append(Entry(tab.type, data, ("catalog",)))
             counts[tab.type] = number + 1
         faults += _placed(tab.grid, layout.names, mistakes)
@@ -125,10 +137,16 @@ def looks_like_scenarios(grid: Grid) -> bool:
     header = _header_row(grid)
     if header is None:
         return False
-    for cell in [_heading(cell) for cell in grid.rows[header]][:_SUGGESTED]:
-        if split_path(cell)[0] in {"kind", "title"} or (suggest("scenario", None, cell) or "").startswith(("kind", "title")):
-            return True
-    return False
+    headings = [_heading(cell) for cell in grid.rows[header][:_SUGGESTED]]
+    return any(
+        # English words such as `name` head columns of anything; Chinese ones are more telling.
+        split_path(name)[0] in {"kind", "title"} or (not name.isascii() and _is_title(name))
+        for name in headings
+    )
+
+
+def _is_title(name: str) -> bool:
+    return (suggest("scenario", None, name) or "").startswith("title")
 
 
 def is_blank(grid: Grid) -> bool:
@@ -147,8 +165,11 @@ def _format(data: dict[str, Any]) -> str | None:
 
 def _too_many(limits: Limits) -> Fault:
     what: Value = {"en": "the number of records", "zh": "记录数"}
-    values: dict[str, Value] = {"what": what, "found": limits.records + 1, "limit": limits.records, "setting": "records"}
-    return Fault(LIMIT_EXCEEDED, values=values)
+    return _exceeded(what, limits.records + 1, limits.records, "records")
+
+
+def _exceeded(what: Value, found: Value, limit: int, setting: str) -> Fault:
+    return Fault(LIMIT_EXCEEDED, values={"what": what, "found": found, "limit": limit, "setting": setting})
 
 
 # ---------------------------------------------------------------- the header
@@ -217,14 +238,15 @@ def _column(tab: Tab, index: int, name: str, limits: Limits, suggesting: bool) -
     parts = split_path(name)
     if len(parts) > limits.depth:
         what: Value = {"en": "the nesting of a column", "zh": "列的嵌套深度"}
-        return Fault(LIMIT_EXCEEDED, values={"what": what, "found": len(parts), "limit": limits.depth, "setting": "depth"})
+        return _exceeded(what, len(parts), limits.depth, "depth")
     if tab.type == "catalog" and parts == ("format",):
         return _Column(index, name, Route(parts, (Text(),)), read_cell(Text(), limits), (None,))
     try:
         found = route(spec_of(RECORD_TYPES[tab.type]), parts)
     except UnknownPath as error:
         near = suggest(tab.type, tab.kind, name, error) if suggesting else None
-        values: dict[str, Value] = {"name": name[:_NAME_SHOWN], "type": TERMS[tab.type], "template": tab.kind or tab.type}
+        shown, template = name[:_NAME_SHOWN], tab.kind or tab.type
+        values: dict[str, Value] = {"name": shown, "type": TERMS[tab.type], "template": template}
         return Fault(UNKNOWN_COLUMN, key=True, values=values, suggestion=near)
     return _Column(index, name, found, read_cell(found.shape, limits), tuple(map(_shorthand, found.shapes)))
 
@@ -236,7 +258,7 @@ def _shorthand(shape: Shape) -> str | None:
 # ---------------------------------------------------------------- the cells
 
 
-class TooDeep(Exception):  # noqa: N818 -- it never leaves this module
+class TooDeep(Exception):
     """A typed cell is nested beyond the limit."""
 
 
@@ -348,8 +370,7 @@ def _put(data: dict[Step, Any] | dict[str, Any], column: _Column, row: Sequence[
         value = column.convert(row[column.index])
     except TooDeep:
         what: Value = {"en": "the nesting of a cell", "zh": "单元格的嵌套深度"}
-        found = f"> {limits.depth}"
-        return Fault(LIMIT_EXCEEDED, values={"what": what, "found": found, "limit": limits.depth, "setting": "depth"})
+        return _exceeded(what, f"> {limits.depth}", limits.depth, "depth")
     if value is None or _insert(data, column, value):
         return None
     return Fault(DUPLICATE_KEY, values={"key": column.name[:_NAME_SHOWN]})
@@ -365,7 +386,7 @@ def _insert(data: Any, column: _Column, value: Any) -> bool:
         elif not isinstance(below, dict):
             # `parties.needer` and `parties.needer.0.name` in one row: the bare value is the party's id.
             short = column.shorthands[at]
-            if short is None or isinstance(below, _Typed):
+            if short is None or (isinstance(below, _Typed) and isinstance(below.value, dict | list)):
                 return False
             below = {short: below}
         node[step] = below
@@ -380,7 +401,8 @@ def _finish(node: Any, last: Step, short: str | None, shape: Shape, value: Any) 
         return True
     if isinstance(value, _Items) and isinstance(there, _Items) and isinstance(shape, Many):
         inner = _shorthand(shape.item)
-        return all([_finish(there, index, inner, shape.item, item) for index, item in value.items()])
+        placed = [_finish(there, index, inner, shape.item, item) for index, item in value.items()]
+        return all(placed)
     if isinstance(there, dict) and not isinstance(there, _Items) and short is not None and short not in there:
         there[short] = value
         return True
@@ -453,7 +475,8 @@ def _name(tab: Tab) -> str:
 def _spot(target: Target, layout: _Layout, row: int | None, cells: Mapping[Pointer, int]) -> Spot:
     if row is None:
         return layout.header, 0
-    tail = target.pointer if target.pointer == ("format",) else target.pointer[1 if target.pointer[0] == "catalog" else 2 :]
+    pointer = target.pointer
+    tail = pointer if pointer == ("format",) else pointer[1 if pointer[0] == "catalog" else 2 :]
     while tail and tail not in cells:
         tail = tail[:-1]
     column = cells[tail] if tail else _id_column(layout)
@@ -486,7 +509,7 @@ def _marking(column: _Column) -> Callable[[Cell], Any]:
         value = column.convert(cell)
         if isinstance(value, _Items):
             return _Items((index, _Mark(column.index)) for index in value)
-        return None if value is None else _Typed(_Mark(column.index)) if isinstance(value, _Typed) else _Mark(column.index)
+        return None if value is None else _Mark(column.index)
 
     return mark
 

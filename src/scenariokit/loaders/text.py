@@ -26,7 +26,7 @@ _UNKNOWN: Value = {"en": "an older single-byte encoding", "zh": "某种旧的单
 
 @attrs.frozen(eq=False)
 class Lines:
-    """Offsets of a text <-> lines and columns. Only `\\n`, `\\r\\n` and `\\r` end a line, as in every editor."""
+    """Offsets of a text <-> lines and columns. LF, CR LF and CR end a line, as in every editor."""
 
     text: str = attrs.field(repr=False)
 

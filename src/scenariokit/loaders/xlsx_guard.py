@@ -43,7 +43,7 @@ _DAMAGED: Value = {"en": "the workbook is damaged or cut off", "zh": "工作簿�
 _ENCODING: Value = {"en": "a part of the workbook is not UTF-8", "zh": "工作簿的某个部分不是 UTF-8"}
 
 
-class Refused(Exception):  # noqa: N818 -- a way out of the guard, caught by the loader
+class Refused(Exception):
     """The workbook is not given to the parser."""
 
     def __init__(self, fault: Fault) -> None:
@@ -88,7 +88,7 @@ def _unpacked(data: bytes, limits: Limits) -> Iterator[tuple[str, bytes]]:
         for entry in entries:
             ratio = entry.file_size // max(1, entry.compress_size)
             if entry.file_size > _CHUNK and ratio > limits.workbook_ratio:
-                raise _exceeded("the compression ratio of the workbook", "工作簿的压缩比", ratio, limits, "workbook_ratio")
+                raise _exceeded("the compression of the workbook", "工作簿的压缩比", ratio, limits, "workbook_ratio")
             if entry.flag_bits & 1:
                 raise _unreadable(PASSWORD)
         for entry in entries:

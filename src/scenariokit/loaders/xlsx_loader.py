@@ -1,10 +1,9 @@
 """XLSX: one type of record a sheet, named in English or Chinese."""
 
-import datetime
+import datetime as dt
 import io
-import re
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any, TypeAlias
+from typing import Any
 
 import attrs
 
@@ -19,8 +18,6 @@ from scenariokit.source import Document, Span, Target
 _NOTES = {"说明", "readme", "lists"}
 """Sheets for people, beside the data; names that begin with `_` are theirs as well."""
 
-_Rows: TypeAlias = list[list[Cell]]
-
 
 @attrs.frozen(eq=False)
 class SheetGrid:
@@ -29,7 +26,7 @@ class SheetGrid:
     sheet: str
     rows: Sequence[Sequence[Cell]] = attrs.field(repr=False)
 
-    def spans(self, spots: Collection[Spot], names: Mapping[int, str]) -> Mapping[Spot, Span]:
+    def spans(self, spots: Collection[Spot], names: Mapping[int, str]) -> Mapping[Spot, Span]:  # noqa: ARG002 -- CSV's
         """Places of cells: `需求!B12`; lines and columns are rows and columns, so that places sort."""
         return {spot: self._span(*spot) for spot in spots}
 
@@ -56,7 +53,8 @@ def _open(data: bytes, limits: Limits) -> list[SheetGrid]:
         if type(error).__name__ != "PanicException":
             raise
         raise _broken(error) from error
-    grids = [SheetGrid(name, [[_cell(cell) for cell in row] for row in rows]) for name, rows in zip(names, sheets, strict=True)]
+    named = zip(names, sheets, strict=True)
+    grids = [SheetGrid(name, [[_cell(cell) for cell in row] for row in rows]) for name, rows in named]
     return [grid for grid in grids if not is_blank(grid)]
 
 
@@ -66,11 +64,11 @@ def _broken(error: BaseException) -> Refused:
 
 
 def _cell(cell: Any) -> Cell:
-    if isinstance(cell, datetime.datetime):
-        return cell.date().isoformat() if cell.time() == datetime.time() else cell.isoformat(sep=" ")
-    if isinstance(cell, datetime.date | datetime.time):
+    if isinstance(cell, dt.datetime):
+        return cell.date().isoformat() if cell.time() == dt.time() else cell.isoformat(sep=" ")
+    if isinstance(cell, dt.date | dt.time):
         return cell.isoformat()
-    if isinstance(cell, datetime.timedelta):
+    if isinstance(cell, dt.timedelta):
         return str(cell)
     found: Cell = cell
     return found
@@ -113,11 +111,11 @@ class XlsxLocator:
         tabs, _ = _tabs(_open(self.source.data, self.source.limits))
         return locate(tabs, self.source.limits, targets) if tabs else {}
 
-    def lines(self, first: int, last: int) -> tuple[str, ...]:
+    def lines(self, first: int, last: int) -> tuple[str, ...]:  # noqa: ARG002 -- the protocol's
         """None: a workbook has no lines."""
         return ()
 
 
-LOADER = Loader(
-    "xlsx", ("*.xlsx", "*.xlsm"), read, {"en": "Excel workbook, one type of record a sheet", "zh": "Excel 工作簿，每个工作表一种记录"}
-)
+_TITLE = {"en": "Excel workbook, one type of record a sheet", "zh": "Excel 工作簿，每个工作表一种记录"}
+
+LOADER = Loader("xlsx", ("*.xlsx", "*.xlsm"), read, _TITLE)

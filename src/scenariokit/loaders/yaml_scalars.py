@@ -10,7 +10,7 @@ import attrs
 
 from scenariokit.loaders.json_text import to_number
 
-Scalar: TypeAlias = "str | int | float | bool | None | Lossy"
+Scalar: TypeAlias = "str | int | float | bool | Lossy | None"
 
 _CONSTANTS: dict[str, bool | None] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL")),

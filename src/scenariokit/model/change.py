@@ -120,3 +120,17 @@ def surely_worse(before: Quantity, after: Quantity, trend: Trend) -> bool:
     if trend is Trend.LOWER:
         return least is not None and high is not None and least > high
     return False
+
+
+def aims_lower(baseline: Quantity, target: Quantity, trend: Trend) -> bool:
+    """Whether the number that a target names lies on the wrong side of the whole baseline.
+
+    A target of `at most 5 %` promises 5 %, whatever it allows. Raises `UnitError` for other dimensions.
+
+    >>> aims_lower(Quantity.of("60 %"), Quantity.of("at least 50 %"), Trend.HIGHER)
+    True
+    """
+    low, high = baseline.bounds(target.unit)
+    if trend is Trend.HIGHER:
+        return low is not None and target.high < low
+    return trend is Trend.LOWER and high is not None and target.low > high

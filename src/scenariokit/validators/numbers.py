@@ -23,8 +23,9 @@ Slot = Literal["baseline", "target", "achieved", "benchmark"]
 SLOTS: tuple[Slot, ...] = ("baseline", "target", "achieved", "benchmark")
 
 XRAY_CYCLE: Mapping[str, Any] = immutabledict({
-    "id": "xray_cycle", "unit": "s", "trend": "lower", "range": {"min": 0, "max": 120, "basis": "arithmetic", "max_basis": "judgement"},
-    "typical": "2..40 s", "name": {"zh": "X光检测时间", "en": "X-ray inspection time"},
+    "id": "xray_cycle", "unit": "s", "trend": "lower", "typical": "2..40 s",
+    "range": {"min": 0, "max": 120, "basis": "arithmetic", "max_basis": "judgement"},
+    "name": {"zh": "X光检测时间", "en": "X-ray inspection time"},
     "definition": {"zh": "一条轮胎X光检测所用的秒数", "en": "Seconds that the X-ray inspection of one tyre takes"},
 })  # fmt: skip
 """A metric for examples: a time, where less is better."""
@@ -38,7 +39,8 @@ FAILURES: Mapping[str, Any] = immutabledict({
 
 DEFECTS: Mapping[str, Any] = immutabledict({
     "id": "defects", "unit": "ppm", "trend": "lower", "range": {"min": 0, "max": 1000000, "basis": "arithmetic"},
-    "name": {"zh": "缺陷率", "en": "Defects"}, "definition": {"zh": "每百万件中的缺陷件数", "en": "Defective parts in a million"},
+    "name": {"zh": "缺陷率", "en": "Defects"},
+    "definition": {"zh": "每百万件中的缺陷件数", "en": "Defective parts in a million"},
 })  # fmt: skip
 """A metric for examples: parts per million."""
 

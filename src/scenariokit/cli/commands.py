@@ -1,0 +1,127 @@
+"""How commands look: help in both languages, and a group that imports a command only when it is asked for."""
+
+from collections.abc import Callable, Mapping
+from difflib import get_close_matches
+from importlib import import_module
+from typing import Any, NamedTuple, TypeVar
+
+import click
+
+from scenariokit.cli.languages import SYSTEM, say
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+_WORDS = {"Options": "选项", "Commands": "命令", "Usage": "用法"}
+
+
+class _ChineseHelp(click.HelpFormatter):
+    """Headings of help pages in Chinese."""
+
+    def write_heading(self, heading: str) -> None:
+        super().write_heading(_WORDS.get(heading, heading))
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        super().write_usage(prog, args, f"{_WORDS['Usage']}: " if prefix is None else prefix)
+
+
+class _Context(click.Context):
+    formatter_class = _ChineseHelp if SYSTEM == "zh" else click.HelpFormatter
+
+
+class Command(click.Command):
+    """A command whose help is in the language of the environment."""
+
+    context_class = _Context
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The `--help` option, in that language."""
+        found = super().get_help_option(ctx)
+        if found is not None:
+            found.help = say("Show this message and exit.", "显示帮助并退出。")
+        return found
+
+
+class Entry(NamedTuple):
+    """A line in the table of commands."""
+
+    place: str
+    """`module:function`."""
+    en: str
+    zh: str
+
+
+class LazyGroup(Command, click.Group):
+    """A group that knows its commands by a table; `--help` imports none of them."""
+
+    table: Mapping[str, Entry]
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 -- click's signature
+        """The names, in the order of the table."""
+        return list(self.table)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Import a command."""
+        if cmd_name not in self.table:
+            return None
+        module, _, name = self.table[cmd_name].place.partition(":")
+        found: click.Command = getattr(import_module(module), name)
+        return found
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command, or say which one was probably meant."""
+        name = args[0]
+        if name not in self.table and not name.startswith("-"):
+            ctx.fail(say(f"there is no command {name!r}", f"没有命令 {name!r}") + hint(name, self.table))
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """The table of commands."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, say(entry.en, entry.zh)) for name, entry in self.table.items()])
+
+
+def hint(word: str, choices: Any) -> str:
+    """`; did you mean ...?`, where something is like it."""
+    near = get_close_matches(word, list(choices), 1)
+    return say(f"; did you mean {near[0]!r}?", f"；是否想写 {near[0]!r}？") if near else ""
+
+
+def option(*names: str, en: str, zh: str, **settings: Any) -> Callable[[_F], _F]:
+    """An option with its help in both languages."""
+    return click.option(*names, help=say(en, zh), **settings)
+
+
+def lang_option(function: _F) -> _F:
+    """`--lang`."""
+    return option(
+        "--lang", type=click.Choice(["zh", "en"]), default=SYSTEM,
+        en="Language of the output; else the environment's.", zh="输出语言；默认取自环境变量。",
+    )(function)  # fmt: skip
+
+
+def plugins_option(function: _F) -> _F:
+    """`--plugins`."""
+    return option(
+        "--plugins", metavar="NAMES", callback=_names,
+        en="Load only these plugins, separated by commas; '' for none.", zh="只加载这些插件（逗号分隔）；'' 表示不加载。",
+    )(function)  # fmt: skip
+
+
+def _names(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -> tuple[str, ...] | None:
+    return None if value is None else tuple(name.strip() for name in value.split(",") if name.strip())
+
+
+def today_option(function: _F) -> _F:
+    """`--today`."""
+    return option(
+        "--today", metavar="YYYY-MM-DD", callback=_today,
+        en="The day to check for; else SOURCE_DATE_EPOCH, else the clock.", zh="以哪一天为准；默认 SOURCE_DATE_EPOCH，再默认系统日期。",
+    )(function)  # fmt: skip
+
+
+def _today(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -> Any:
+    from scenariokit.cli.today import today
+
+    return today(value)

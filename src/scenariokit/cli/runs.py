@@ -1,0 +1,109 @@
+"""One run over one or several catalogs: their results, put together."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import attrs
+
+from scenariokit.cli.waiting import Waiting
+from scenariokit.diagnostics import Diagnostic
+from scenariokit.plugin.report import Coverage
+from scenariokit.source import Location
+
+if TYPE_CHECKING:
+    from scenariokit.config import Config
+    from scenariokit.pipeline.result import CheckResult
+
+
+def check(path: Path, config: "Config", plugins: Sequence[str] | None) -> "CheckResult":
+    """Check one catalog, with a sign of life where it takes long."""
+    from scenariokit import api
+
+    with Waiting():
+        return api.check([path], config, plugins)
+
+
+@attrs.frozen(eq=False)
+class Part:
+    """One catalog of a run."""
+
+    path: Path
+    result: "CheckResult"
+
+    @property
+    def folder(self) -> Path:
+        """What the paths of its diagnostics are relative to."""
+        return self.path if self.path.is_dir() else self.path.parent
+
+    def outer(self, path: str) -> str:
+        """The path of one of its files as seen from outside; what is no file keeps its name."""
+        file = self.folder / path
+        return file.as_posix() if path and file.exists() else path
+
+    def moved(self, diagnostic: Diagnostic) -> Diagnostic:
+        """A diagnostic with its paths as seen from outside."""
+        related = (attrs.evolve(r, location=self._location(r.location)) for r in diagnostic.related)
+        return attrs.evolve(diagnostic, location=self._location(diagnostic.location), related=tuple(related))
+
+    def _location(self, location: Location) -> Location:
+        return attrs.evolve(location, path=self.outer(location.path))
+
+
+@attrs.frozen(eq=False)
+class Run:
+    """Everything that reporters need of a run. Several catalogs are told apart by their paths."""
+
+    parts: tuple[Part, ...]
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """Of all catalogs, one after the other; what is wrong with the tool itself only once."""
+        if len(self.parts) == 1:
+            return self.parts[0].result.diagnostics
+        found: list[Diagnostic] = []
+        for part in self.parts:
+            for diagnostic in part.result.diagnostics:
+                moved = part.moved(diagnostic)
+                if moved.location.path != diagnostic.location.path or moved not in found:
+                    found.append(moved)
+        return tuple(found)
+
+    @property
+    def coverage(self) -> Coverage:
+        """What was checked in all of them."""
+        if len(self.parts) == 1:
+            return self.parts[0].result.coverage
+        each = [part.result.coverage for part in self.parts]
+        return Coverage(
+            files=tuple(part.outer(f) for part in self.parts for f in part.result.coverage.files),
+            ignored_files=tuple(part.outer(f) for part in self.parts for f in part.result.coverage.ignored_files),
+            records=_sum(c.records for c in each),
+            kinds=_sum(c.kinds for c in each),
+            rejected=sum(c.rejected for c in each),
+            validators=max(c.validators for c in each),
+            plugins=tuple(dict.fromkeys(plugin for c in each for plugin in c.plugins)),
+            today=each[0].today,
+            details_unchecked=_sum(c.details_unchecked for c in each),
+            references_unchecked=sum(c.references_unchecked for c in each),
+            skipped=tuple(dict.fromkeys(s for c in each for s in c.skipped)),
+            suppressed=sum(c.suppressed for c in each),
+        )
+
+    def lines(self, path: str, first: int, last: int) -> tuple[str, ...]:
+        """The lines of a file, for a source frame."""
+        if len(self.parts) == 1:
+            return self.parts[0].result.lines(path, first, last)
+        for part in self.parts:
+            for document in part.result.documents:
+                if part.outer(document.path) == path:
+                    return document.locator.lines(first, last)
+        return ()
+
+
+def _sum(counts: Iterable[Mapping[str, int]]) -> Mapping[str, int]:
+    total: Counter[str] = Counter()
+    for one in counts:
+        total.update(one)
+    return total

@@ -1,0 +1,34 @@
+"""`--select` and `--ignore`: beginnings of codes, or names."""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from scenariokit.cli.commands import hint
+from scenariokit.cli.languages import say
+
+if TYPE_CHECKING:
+    from scenariokit.diagnostics import Problem
+
+ALL = "ALL"
+
+
+def selectors(given: Sequence[str], problems: "Iterable[Problem]", option: str) -> tuple[str, ...]:
+    """Take apart what was given, and refuse what selects nothing: a misspelt selector would switch off in silence."""
+    known = list(problems)
+    words = [word.strip() for words in given for word in words.split(",") if word.strip()]
+    return tuple(_selector(word, known, option) for word in words)
+
+
+def _selector(word: str, problems: "list[Problem]", option: str) -> str:
+    if word.upper() == ALL:
+        return ""
+    if any(problem.name == word.lower() for problem in problems):
+        return word.lower()
+    if any(problem.code.startswith(word.upper()) for problem in problems):
+        return word.upper()
+    near = hint(word.upper(), [p.code for p in problems]) if word[-1:].isdigit() else ""
+    near = near or hint(word.lower(), [p.name for p in problems])
+    problem = say(f"{word!r} is no code, beginning of a code, or name", f"{word!r} 不是诊断代码、代码前缀或名称")
+    raise click.BadParameter(problem + near, param_hint=option)

@@ -1,0 +1,121 @@
+"""`scenariokit validate`: every mistake of a catalog, with its place and remedy."""
+
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import attrs
+import click
+
+from scenariokit.cli.commands import Command, hint, lang_option, option, plugins_option, today_option
+from scenariokit.cli.languages import say
+
+if TYPE_CHECKING:
+    from scenariokit.cli.runs import Run
+    from scenariokit.plugin.outputs import Reporter
+    from scenariokit.plugin.registry import Registry
+
+SHOWN = 100
+"""Problems shown to people; tools get all."""
+
+
+@attrs.frozen
+class Display:
+    """How a run is to be shown."""
+
+    output_format: str
+    lang: str
+    color: str
+    max_problems: int | None
+    statistics: bool
+    quiet: bool
+    output_file: Path | None
+
+
+@click.command(
+    "validate",
+    cls=Command,
+    help=say(
+        "Check the catalogs at each PATH (a file or a folder; else this folder): every mistake, with its place and remedy.",
+        "检查每个 PATH（文件或文件夹，默认当前文件夹）处的目录：列出所有问题、位置与建议。",
+    ),
+)
+@click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@option(
+    "--output-format", metavar="FORMAT", default="full", show_default=True,
+    en="full, concise, grouped, json, json-lines, or a plugin's.", zh="full、concise、grouped、json、json-lines 或插件的格式。",
+)  # fmt: skip
+@lang_option
+@today_option
+@option(
+    "--select", metavar="CODES", multiple=True,
+    en="Only these: beginnings of codes, or names, separated by commas; ALL.", zh="只检查：代码前缀或名称，逗号分隔；ALL 表示全部。",
+)  # fmt: skip
+@option("--ignore", metavar="CODES", multiple=True, en="All but these.", zh="不检查这些代码前缀或名称。")
+@option("--statistics", is_flag=True, en="Count by code instead of showing each.", zh="按代码计数，不逐条显示。")
+@option(
+    "--max-problems", metavar="N", type=click.IntRange(min=0),
+    en=f"Show at most N; else {SHOWN} for people, all for tools. Totals stay exact.",
+    zh=f"最多显示 N 条；默认供人阅读 {SHOWN} 条，供程序读取则全部。总数始终准确。",
+)  # fmt: skip
+@option("--quiet", "-q", is_flag=True, en="Problems only, no totals.", zh="只输出问题，不输出汇总。")
+@option(
+    "--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True,
+    en="Colours; NO_COLOR is heeded.", zh="颜色；遵从 NO_COLOR。",
+)  # fmt: skip
+@plugins_option
+@option(
+    "--output-file", "-o", type=click.Path(path_type=Path, dir_okay=False), en="Write there instead.", zh="写入文件。"
+)
+def validate(
+    paths: tuple[Path, ...],
+    today: date,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    plugins: Sequence[str] | None,
+    **display: Any,
+) -> int:
+    """Check catalogs and report; gives the exit code."""
+    from scenariokit.assembly import registry
+    from scenariokit.cli.runs import Part, Run, check
+    from scenariokit.cli.selectors import selectors
+    from scenariokit.config import Config
+
+    installed = registry(plugins)
+    reporter = _reporter(installed, display["output_format"])
+    problems = list(installed.problems.values())
+    config = Config(
+        today, select=selectors(select, problems, "--select"), ignore=selectors(ignore, problems, "--ignore")
+    )
+    run = Run(tuple(Part(path, check(path, config, plugins)) for path in paths or (Path(),)))
+    _show(run, reporter, Display(**display))
+    return int(any(d.severity == "error" for d in run.diagnostics))
+
+
+def _reporter(installed: "Registry", name: str) -> "Reporter":
+    if name not in installed.reporters:
+        problem = say(f"there is no format {name!r}", f"没有格式 {name!r}") + hint(name, installed.reporters)
+        there_is = say("there is", "可用格式")
+        raise click.BadParameter(
+            f"{problem} ({there_is}: {', '.join(installed.reporters)})", param_hint="--output-format"
+        )
+    return installed.reporters[name]
+
+
+def _show(run: "Run", reporter: "Reporter", display: Display) -> None:
+    from scenariokit.cli.output import color, write, write_file
+    from scenariokit.plugin.report import Report
+
+    shown = SHOWN if display.max_problems is None and reporter.human else display.max_problems
+    colored = reporter.human and color(display.color, sys.stdout)
+    if display.output_file is not None and display.color == "auto":
+        colored = False
+    text = reporter.write(Report(
+        run.diagnostics, run.coverage, display.lang, colored, shown, display.statistics, display.quiet, run.lines
+    ))  # fmt: skip
+    if display.output_file is not None:
+        write_file(display.output_file, text.encode("utf-8", "backslashreplace"))
+    else:
+        write(text, machine=not reporter.human)

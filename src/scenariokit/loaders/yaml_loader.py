@@ -1,0 +1,126 @@
+"""YAML files (`*.yaml`, `*.yml`).
+
+ryaml reads what is beyond doubt. Whatever it refuses, or may have read otherwise than it was written, is read again
+event by event (`yaml_careful`), which names the fault and its place.
+"""
+
+from collections.abc import Collection, Mapping
+from functools import cached_property
+from re import MULTILINE
+from re import compile as regex
+from typing import Any
+
+import attrs
+import ryaml
+
+from scenariokit.loaders.json_text import Doubtful
+from scenariokit.loaders.places import Wanted, spans
+from scenariokit.loaders.text import Lines, decode
+from scenariokit.loaders.tree import DEEPEST, split
+from scenariokit.plugin.loader import EMPTY_FILE, Fault, Loader, Reading, Source
+from scenariokit.source import Document, Span, Target
+
+_BRACKETS = 2_000
+"""Open brackets that ryaml may see: `{a: {a: ...` takes it a time that grows with their square."""
+_PAIR = regex(r"""[\[{](?:"[^][{}"\\\n\r]*")?(?:[,:][ ]+"[^][{}"\\\n\r]*"|[^][{}"'#!\\\n\r])*+[\]}]""")
+"""Brackets that surely belong together: where the first is one, every quotation mark between them is one too."""
+_ALIAS = regex(r"\*[0-9A-Za-z_-]")
+_TAG = regex(r"(?:^|[\s\[{,:?-])!", MULTILINE)
+_BASED = regex(r"0b[01]|[-+]0[xo]")
+_HEADER = regex(r"[>|][1-9][ \t\r]*$", MULTILINE)
+_HUGE = regex(r"[-+]?[0-9.]+[eE]\+?[0-9]{3,}|0[xo][0-9a-fA-F]{17,}")
+_SAFE = float(2**63)
+
+
+@attrs.frozen(eq=False)
+class YamlLocator:
+    """Finds spans in a YAML text."""
+
+    text: str = attrs.field(repr=False)
+
+    @cached_property
+    def _lines(self) -> Lines:
+        return Lines(self.text)
+
+    def locate(self, targets: Collection[Target]) -> Mapping[Target, Span]:
+        """The span of every target, in one pass."""
+        from yaml._yaml import CParser  # only a file with mistakes pays for these imports
+
+        from scenariokit.loaders.yaml_positions import Walk
+
+        wanted = Wanted.of(targets)
+        return spans(wanted, Walk(self.text, CParser(self.text)).root(wanted), self._lines)
+
+    def lines(self, first: int, last: int) -> tuple[str, ...]:
+        """The lines first..last."""
+        return self._lines.get(first, last)
+
+
+def read(source: Source) -> Reading:
+    """Read a YAML file."""
+    text, fault = decode(source.data)
+    if text is None:
+        return Reading(None, () if fault is None else (fault,))
+    depth = min(source.limits.depth, DEEPEST)
+    faults: list[Fault] = []
+    try:
+        root = _accept(text, depth)
+    except ValueError:
+        from scenariokit.loaders.yaml_careful import read_carefully  # only doubtful files pay for its imports
+
+        root, faults, sound = read_carefully(text, depth, source.limits.alias_nodes)
+        if not sound:
+            return Reading(None, tuple(faults))
+    if root is None:
+        return Reading(None, tuple(faults) or (Fault(EMPTY_FILE),))
+    entries, outline, version = split(root, source.limits)
+    return Reading(Document(source.path, entries, YamlLocator(text), version), (*faults, *outline))
+
+
+def _accept(text: str, depth: int) -> object:
+    """Parse YAML in which nothing can have been lost or misread; a `ValueError` sends it to the careful reader."""
+    if _doubtful(text):
+        raise Doubtful
+    root = ryaml.loads(text)  # type: ignore[attr-defined]  # imported by name there, which strict stubs do not export
+    if not _plain(root, depth):
+        raise Doubtful
+    return root
+
+
+def _doubtful(text: str) -> bool:
+    """Whether the text may hold what ryaml reads in silence: aliases, tags, numbers of other bases, `>5`."""
+    return (
+        ("&" in text and _ALIAS.search(text) is not None)
+        or ("!" in text and _TAG.search(text) is not None)
+        or (("0b" in text or "0x" in text or "0o" in text) and _BASED.search(text) is not None)
+        or ((">" in text or "|" in text) and _HEADER.search(text) is not None)
+        or text.startswith("%")
+        or "\n%" in text
+        or _brackets(text) > _BRACKETS
+    )
+
+
+def _brackets(text: str) -> int:
+    """An upper bound of the brackets open at once: those surely closed on their own line are not counted."""
+    for _ in range(3):
+        if text.count("{") + text.count("[") <= _BRACKETS:
+            break
+        text = _PAIR.sub("_", text)
+    return text.count("{") + text.count("[")
+
+
+def _plain(value: Any, depth: int) -> bool:
+    """Whether a tree has only text keys, numbers that are certain, and no more levels than allowed."""
+    kind = type(value)
+    if kind is str:
+        return value[:1] not in "+-.0123456789" or not _HUGE.fullmatch(value)
+    if kind is dict:
+        if depth == 0:
+            return False
+        return all(type(key) is str and key != "<<" and _plain(item, depth - 1) for key, item in value.items())
+    if kind is list:
+        return depth > 0 and all(_plain(item, depth - 1) for item in value)
+    return kind is not float or -_SAFE < value < _SAFE
+
+
+LOADER = Loader("yaml", ("*.yaml", "*.yml"), read, {"en": "YAML", "zh": "YAML"})

@@ -1,0 +1,72 @@
+"""SK303: references to nothing."""
+
+from collections.abc import Iterator, Sequence
+
+from scenariokit.diagnostics import TERMS
+from scenariokit.plugin.context import Context
+from scenariokit.plugin.validator import Fact, Finding, Summary, catalog_validator
+from scenariokit.query import nearest
+from scenariokit.validators.identity import (
+    DEFINED_HERE,
+    Definition,
+    Reference,
+    collect,
+    exact,
+    is_id,
+    mentions,
+    probably,
+)
+
+
+@catalog_validator(
+    "SK303",
+    "dangling-reference",
+    severity="error",
+    since="0.1",
+    message={
+        "en": "no {type} in this catalog has the id `{id}`",
+        "zh": "本目录没有编号为 `{id}` 的{type}",
+    },
+    help={
+        "en": "correct the id, or add the record; a record of another catalog is written `catalog@edition:id`",
+        "zh": "请更正编号或补充该记录；引用其他目录的记录请写 `目录@版次:编号`",
+    },
+    valid=[
+        [{"$type": "scenario"}],
+        [{"$type": "scenario", "platforms": ["elsewhere@2021:cosmoplat"]}],
+        [{"$type": "scenario"}, {"$type": "scenario", "id": "sample-2", "relations": {"part-of": ["sample-case"]}}],
+    ],
+    invalid=[
+        [{"$type": "scenario", "platforms": ["sample-platfrom"]}],
+        [{"$type": "scenario", "parties": {"owner": ["nobody-knows"]}}],
+        [{"$type": "scenario", "impacts": [{"metric": "oe", "achieved": "75 %"}]}],
+        [{"$type": "scenario", "platforms": ["Sample-Platform"]}],
+    ],
+    collect=collect,
+)
+def dangling_reference(key: str, facts: Sequence[Fact], context: Context, summary: Summary) -> Iterator[Finding]:
+    """Why it matters: what a reference promises cannot be found.
+
+    Tables, matches and maps that follow it silently lose a row, and the reader never learns what was meant.
+    """
+    meant: dict[str, Fact | None] = {}
+    for fact in mentions(facts):
+        reference: Reference = fact.value
+        if exact(facts, reference.id) or (reference.wants == "metric" and context.metric(reference.id) is not None):
+            continue
+        if not is_id(reference.id) and summary.mentioned(reference.id):
+            continue  # the record is there: its id is what is wrong, and that has been said
+        if reference.wants not in meant:
+            meant[reference.wants] = probably(key, facts, reference, summary)
+        yield _finding(fact, meant[reference.wants], context)
+
+
+def _finding(fact: Fact, found: Fact | None, context: Context) -> Finding:
+    reference: Reference = fact.value
+    suggestion, related = None, []
+    if found is not None:
+        definition: Definition = found.value
+        suggestion, related = definition.now or definition.id, [(found, DEFINED_HERE)]
+    elif reference.wants == "metric":
+        suggestion = next(iter(nearest(reference.id, context.metrics)), None)
+    return Finding(fact, related=related, suggestion=suggestion, id=reference.id, type=TERMS[reference.wants])

@@ -1,0 +1,207 @@
+"""What catalog validators know about ids: where each is defined, and where it is referred to.
+
+One collector for all of them. Its keys are ids without case, width and kind of dash, so that everything about one id,
+however it is spelled, comes together. Facts are small tuples without records in them.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from immutabledict import immutabledict
+
+from scenariokit.diagnostics import Sentences
+from scenariokit.model import Details, Header, Metric, Organisation, Platform, Scenario, UncheckedDetails, spec_of
+from scenariokit.model.details import DetailsShape
+from scenariokit.model.kit import ID, FieldSpec, Spec
+from scenariokit.model.shape import Many, Nested, Shape, Table, Text
+from scenariokit.model.walk import UNSET
+from scenariokit.plugin.context import Context
+from scenariokit.plugin.validator import Fact, Summary
+from scenariokit.source import Pointer, dotted
+
+_TYPES: dict[type, str] = {
+    Header: "catalog", Scenario: "scenario", Platform: "platform", Metric: "metric", Organisation: "organisation",
+}  # fmt: skip
+_DASHES = re.compile("[\u00ad\u02d7\u058a\u05be\u1806\u2010-\u2015\u2043\u207b\u208b\u2212\u2e3a\u2e3b\u30fc\ufe58\ufe63\uff0d]")
+
+DEFINED_HERE: Sentences = immutabledict(en="defined here", zh="定义于此")
+
+
+@lru_cache(maxsize=65536)
+def fold(id: str) -> str:
+    """An id as it is compared: without case and width, all dashes alike.
+
+    >>> fold("Case－Ａ")
+    'case-a'
+    """
+    if id.isascii():
+        return id.casefold()
+    return _DASHES.sub("-", unicodedata.normalize("NFKC", _DASHES.sub("-", id)).casefold())
+
+
+class Definition(NamedTuple):
+    """A record defines its id, or says that it once had it."""
+
+    id: str
+    type: str
+    kind: str | None = None
+    """Kind of scenario."""
+    withdrawn: bool = False
+    now: str | None = None
+    """The id it has now, where `id` is a previous one."""
+
+
+class Reference(NamedTuple):
+    """A record names another one."""
+
+    id: str
+    """As written."""
+    wants: str
+    """The record type that belongs there."""
+    role: str
+    """The field it stands in: `part-of`, `answers`, `inputs`, `platforms`, `parties` ..."""
+    kind: str | None = None
+    """Kind of the scenario that refers."""
+    withdrawn: bool = False
+    """Whether the record that refers is withdrawn itself."""
+
+
+def collect(record: Any, context: Context) -> Iterator[tuple[str, Fact]]:
+    """Every id that a record defines or refers to."""
+    type_ = _TYPES[type(record)]
+    kind = getattr(record, "kind", None)
+    kind = None if kind is None else str(kind)
+    withdrawn = getattr(record, "withdrawn", None) is not None
+    id = getattr(record, "id", None)
+    if type_ != "catalog" and id is not None:
+        yield fold(id), Fact("id", Definition(id, type_, kind, withdrawn))
+        for index, previous in enumerate(getattr(record, "previous_ids", ())):
+            yield fold(previous), Fact(f"previous_ids.{index}", Definition(previous, type_, kind, withdrawn, id))
+    for path, wants, ref in references(record):
+        if is_checked(ref, wants, context):
+            yield fold(ref), Fact(dotted(path), Reference(ref, wants, _role(path), kind, withdrawn))
+
+
+def _role(path: Pointer) -> str:
+    return str(path[1] if path[0] == "relations" and len(path) > 1 else path[0])
+
+
+def is_checked(ref: str, wants: str, context: Context) -> bool:
+    """Whether a reference can be looked up: not one into another catalog, nor into a sector that is not installed."""
+    if ":" in ref:
+        return False
+    if wants == "metric" and "/" in ref:
+        sector = ref.partition("/")[0]
+        return sector in context.plugged or sector not in context.sectors
+    return True
+
+
+def definitions(facts: Sequence[Fact]) -> list[Fact]:
+    """The facts that define an id now."""
+    return [fact for fact in facts if isinstance(fact.value, Definition) and fact.value.now is None]
+
+
+def mentions(facts: Sequence[Fact]) -> list[Fact]:
+    """The facts that refer to an id."""
+    return [fact for fact in facts if isinstance(fact.value, Reference)]
+
+
+def exact(facts: Sequence[Fact], id: str) -> list[Fact]:
+    """The definitions of an id spelled exactly so."""
+    return [fact for fact in definitions(facts) if fact.value.id == id]
+
+
+def resolved(facts: Sequence[Fact], reference: Reference) -> Fact | None:
+    """The definition that a reference means: spelled so, and of the type that belongs there."""
+    return next((fact for fact in exact(facts, reference.id) if fact.value.type == reference.wants), None)
+
+
+def is_self(fact: Fact) -> bool:
+    """Whether a reference names the very record that it stands in."""
+    return fact.record == (fact.value.wants, fact.value.id)
+
+
+def is_id(text: str) -> bool:
+    """Whether a text could be an id at all."""
+    return re.search(ID, text) is not None
+
+
+def probably(key: str, facts: Sequence[Fact], reference: Reference, summary: Summary) -> Fact | None:
+    """The definition that a reference without one probably means: spelled otherwise, renamed, or the nearest."""
+    for fact in facts:
+        if isinstance(fact.value, Definition) and fact.value.type == reference.wants:
+            return fact
+    seen: dict[str, Fact] = {}
+
+    def fits(fact: Fact) -> bool:
+        value = fact.value
+        if not isinstance(value, Definition) or value.type != reference.wants or value.now is not None:
+            return False
+        seen.setdefault(fold(value.id), fact)
+        return True
+
+    found = summary.nearest(key, fits)
+    return None if found is None else seen.get(found)
+
+
+def references(record: Any) -> Iterator[tuple[Pointer, str, str]]:
+    """Every reference in a record: path, record type, id as written. Like `model.walk`, but only where there are any."""
+    for field, visit in _plan(spec_of(type(record))):
+        value = getattr(record, field.name, UNSET)
+        if value is not UNSET and value is not None and value is not field.default:
+            yield from visit(value, (field.key,))
+
+
+_Visit = Callable[[Any, Pointer], Iterator[tuple[Pointer, str, str]]]
+
+
+@lru_cache(maxsize=1024)
+def _plan(spec: Spec) -> tuple[tuple[FieldSpec, _Visit], ...]:
+    """The fields of a class that references stand in or below."""
+    visits = ((field, _visit(field.shape)) for field in spec.fields)
+    return tuple((field, visit) for field, visit in visits if visit is not None)
+
+
+def _visit(shape: Shape) -> _Visit | None:
+    if isinstance(shape, Text):
+        return None if shape.ref is None else _text(shape.ref)
+    if isinstance(shape, Nested):
+        return _nested if _plan(shape.spec) else None
+    if isinstance(shape, DetailsShape):
+        return _details
+    if isinstance(shape, Many | Table):
+        below = _visit(shape.item if isinstance(shape, Many) else shape.value)
+        return None if below is None else _many(below)
+    return None
+
+
+def _text(wants: str) -> _Visit:
+    def visit(value: Any, path: Pointer) -> Iterator[tuple[Pointer, str, str]]:
+        yield path, wants, value
+
+    return visit
+
+
+def _nested(value: Any, path: Pointer) -> Iterator[tuple[Pointer, str, str]]:
+    for field, visit in _plan(spec_of(type(value))):
+        part = getattr(value, field.name, UNSET)
+        if part is not UNSET and part is not None and part is not field.default:
+            yield from visit(part, (*path, field.key))
+
+
+def _many(below: _Visit) -> _Visit:
+    def visit(value: Any, path: Pointer) -> Iterator[tuple[Pointer, str, str]]:
+        items = value.items() if hasattr(value, "items") else enumerate(value)
+        for key, item in items:
+            yield from below(item, (*path, key))
+
+    return visit
+
+
+def _details(value: Any, path: Pointer) -> Iterator[tuple[Pointer, str, str]]:
+    for sector, details in value.items():
+        if isinstance(details, Details) and not isinstance(details, UncheckedDetails):
+            yield from _nested(details, (*path, sector))

@@ -1,0 +1,92 @@
+"""SK201: something ends before it starts."""
+
+from collections.abc import Iterator
+
+from scenariokit.model import Dates, Header, PartialDate, Platform, Record, Scenario, Source
+from scenariokit.plugin import Finding, validator
+from scenariokit.validators.numbers import SLOTS, both
+
+_ORDER = (
+    ("announced", "deadline"),
+    ("started", "operational"),
+    ("operational", "retired"),
+    ("started", "retired"),
+)
+"""Earlier and later date of a scenario; only what cannot be the other way round."""
+
+
+@validator(
+    "SK201",
+    "period-ends-before-start",
+    severity="error",
+    since="0.1",
+    message={"en": "`{later}` {end} lies before `{earlier}` {start}", "zh": "`{later}` {end} 早于 `{earlier}` {start}"},
+    help={
+        "en": "one of the two is mistyped or they are swapped; write only as much of a date as is known (2021-04)",
+        "zh": "请核对两个日期是否写错或写反；只知道年月时写到年月即可（如 2021-04）",
+    },
+    valid=[
+        {"dates": {"announced": "2021-04-28", "deadline": "2021-12-31"}},
+        {"dates": {"started": "2021-06", "operational": "2021", "retired": "2021"}},
+        {"sources": [{"citation": "Sample Bulletin", "published": "2025-06", "accessed": "2025-06-01"}]},
+    ],
+    invalid=[
+        {"dates": {"announced": "2021-04-28", "deadline": "2021-04-27"}},
+        {"dates": {"started": "2022-03", "operational": "2021"}},
+        {"dates": {"operational": "2024-05-01", "retired": "2023"}},
+        {"sources": [{"citation": "Sample Bulletin", "published": "2025-06-30", "accessed": "2025-05"}]},
+    ],
+)
+def period_ends_before_start(record: Record | Header) -> Iterator[Finding]:
+    """Nothing closes before it opened, and nobody read a page before it was published.
+
+    A list sorted by deadline, and every duration computed from the dates, would be wrong without anyone noticing.
+    Dates are compared as precisely as they were published: 2021-06 and 2021 do not contradict each other.
+    """
+    if isinstance(record, Scenario):
+        yield from _scenario(record.dates)
+    for at, source in _sources(record):
+        published, accessed = getattr(source, "published", None), getattr(source, "accessed", None)
+        if published is not None and _before(accessed, published):
+            yield _finding(f"{at}.", "published", published, "accessed", accessed)
+
+
+def _before(later: PartialDate | None, earlier: PartialDate | None) -> bool:
+    return later is not None and earlier is not None and later.last < earlier.first
+
+
+def _scenario(dates: Dates) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for earlier, later in _ORDER:
+        start, end = getattr(dates, earlier, None), getattr(dates, later, None)
+        if _before(end, start) and later not in seen:
+            seen.add(later)
+            yield _finding("dates.", earlier, start, later, end)
+
+
+def _finding(at: str, earlier: str, start: object, later: str, end: object) -> Finding:
+    label = both(en="starts here", zh="开始于此")
+    values = {"earlier": earlier, "start": str(start), "later": later, "end": str(end)}
+    return Finding(f"{at}{later}", related=[(f"{at}{earlier}", label)], **values)
+
+
+def _sources(record: Record | Header) -> Iterator[tuple[str, Source]]:
+    """Every source of a record with its path."""
+    if isinstance(record, Header):
+        yield from ((f"sources.{id}", source) for id, source in record.sources.items())
+        parts = [(f"goals.{index}.source", goal) for index, goal in enumerate(record.goals)]
+    else:
+        yield from ((f"sources.{index}", source) for index, source in enumerate(record.sources))
+        parts = []
+    if isinstance(record, Platform | Header):
+        parts.extend((f"figures.{index}.source", figure) for index, figure in enumerate(record.figures))
+    elif isinstance(record, Scenario):
+        parts.extend(
+            (f"impacts.{index}.{slot}.source", getattr(impact, slot, None))
+            for index, impact in enumerate(record.impacts)
+            for slot in SLOTS
+        )
+    for at, part in parts:
+        source = getattr(part, "source", None)
+        if source is not None:
+            yield at, source

@@ -1,0 +1,70 @@
+"""SK235: personal data where it must not be published."""
+
+from collections.abc import Iterator, Mapping
+
+from immutabledict import immutabledict
+
+from scenariokit.plugin import Finding, Header, PlainText, Record, validator
+from scenariokit.privacy import KINDS, MAX_TEXT, find_personal, mask
+
+_KIND: Mapping[str, Mapping[str, str]] = immutabledict(
+    phone={"en": "the telephone number", "zh": "电话号码"},
+    email={"en": "the e-mail address", "zh": "电子邮箱"},
+    identity={"en": "the resident identity number", "zh": "居民身份证号"},
+    contact={"en": "the personal contact", "zh": "个人联系人"},
+)
+_OUTSIDE = {"en": "stands outside `contacts`", "zh": "写在联系方式（contacts）之外"}
+_CONSENT = {"en": "is listed without consent", "zh": "未注明本人同意公开"}
+_NEVER = {"en": "must never be published", "zh": "任何情况下都不得公开"}
+
+
+def _in_contact(record: Record | Header, text: str, path: str) -> Iterator[Finding]:
+    """A contact may hold personal data if it says so and the person agreed; an identity number never stands there."""
+    _, index, field = path.split(".")
+    contact = record.contacts[int(index)]  # type: ignore[attr-defined]  # only scenarios have contacts
+    if find_personal(text) == "identity":
+        yield Finding(kind=_KIND["identity"], value=mask(text), why=_NEVER)
+    elif field == "name" and contact.personal and not contact.consent:
+        yield Finding(kind=_KIND["contact"], value=mask(text[:1] + "**"), why=_CONSENT)
+
+
+@validator(
+    "SK235",
+    "personal-data",
+    severity="error",
+    since="0.1",
+    message={"en": "{kind} {value} {why}", "zh": "{kind} {value} {why}"},
+    help={
+        "en": "leave it out, or give a desk's address under `contacts`; a person's own data there needs `personal: true` "
+        "and `consent: true`",
+        "zh": "请删去，或在 `contacts` 下填写部门的联系方式；个人信息须注明 `personal: true` 且 `consent: true`",
+    },
+    valid=[
+        {"contacts": [{"name": "企业服务处", "phone": "0532-85911111", "email": "service@example.org"}]},
+        {"contacts": [{"name": "张三", "phone": "13800000000", "personal": True, "consent": True}]},
+        {"note": "订单号 202401010001，投运于 2024-01-01"},
+        {"$type": "organisation", "identifiers": {"uscc": "91110000600037341L", "gln": "4006381333931"}},
+    ],
+    invalid=[
+        {"note": "联系人 13800000000"},
+        {"summary": {"en": "Write to zhang.san@example.org"}},
+        {"problem": "负责人身份证 370202198001011234"},
+        {"note": "电话 0532-85911111"},
+        {"contacts": [{"name": "张三", "phone": "13800000000", "personal": True}]},
+        {"contacts": [{"name": "张三", "role": "370202198001011234", "personal": True, "consent": True}]},
+    ],
+)
+def personal_data(record: Record | Header, text: PlainText, path: str) -> Iterator[Finding]:
+    """A catalog is a publication: a telephone number in a remark reaches everybody, and copies cannot be called back.
+
+    Need lists often publish contacts. The Personal Information Protection Law of China (2021) asks for consent; that is
+    why a contact says whether it is personal and whether the person agreed. Values are masked in every message.
+    """
+    if path.startswith("contacts."):
+        yield from _in_contact(record, text, path)
+        return
+    kind = find_personal(text)
+    if kind is None or path.startswith("identifiers."):
+        return
+    match = KINDS[kind].search(text[:MAX_TEXT])
+    yield Finding(kind=_KIND[kind], value=mask("" if match is None else match.group()), why=_OUTSIDE)

@@ -1,0 +1,102 @@
+"""SK230: a placeholder stands where a value should."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from scenariokit.model import Header, LocalizedText
+from scenariokit.plugin import Edit, Finding, Fix, PlainText, Record, validator
+
+_LONGEST = 40
+_WORDS = frozenset({
+    "tbd", "tba", "tbc", "todo", "fixme", "blank", "unknown", "n/a", "n.a.", "n.a", "nan", "null", "none", "nil", "undefined",
+    "placeholder", "untitled", "not available", "not known", "to be defined", "to be determined", "to be confirmed",
+    "待定", "待补", "待补充", "待填", "待填写", "待录入", "待校对", "待核实", "待确认", "待完善", "待更新", "暂无", "暂缺",
+    "无", "无数据", "没有", "未知", "不详", "不明", "未填", "未填写", "未提供", "空", "空白", "略", "同上",
+})  # fmt: skip
+_EXACT = frozenset({"NA", "#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!"})
+"""What spreadsheets leave behind; `na` in small letters may be a word."""
+_SIGNS = re.compile(r"[-–—_/\\.…·?*xX#]{1,40}")
+_LETTERS = re.compile(r"[xX]{0,2}")
+_AWAITED = re.compile(
+    r"[(【\[]?(?:名称|标题|内容|数据|信息|说明|描述|单位|负责人|原文).{0,16}"
+    r"待(?:结构化|人工)?(?:校对|录入|补充|填写|核实|确认|完善|定)[)】\]]?"
+    r"|[(【\[].{0,20}待.{0,8}[)】\]]|请(?:输入|填写|选择|在此).{0,20}"
+)
+_NAMES = frozenset({"title", "name"})
+_VERBATIM = frozenset({"as_published", "withheld", "licence"})
+"""Words of the source, reasons for a gap, and a licence that may be `unknown`."""
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether a text says that its value is missing, instead of being one."""
+    if len(text) > _LONGEST:
+        return False
+    bare = unicodedata.normalize("NFKC", text).strip()
+    inner = bare.strip("[]()<>{}【】《》「」『』 ")
+    if inner.casefold() in _WORDS or bare in _EXACT:
+        return True
+    if _SIGNS.fullmatch(bare):
+        return _LETTERS.fullmatch(bare) is None  # `x` and `XX` may be names
+    return ("待" in bare or "请" in bare) and _AWAITED.fullmatch(bare) is not None
+
+
+def _fix(record: Record | Header, path: str) -> Fix | None:
+    """Take the value out and say that it is unknown; only where a whole field can go."""
+    field, _, rest = path.partition(".")
+    value = getattr(record, field, None)
+    if isinstance(record, Header) or (rest and not isinstance(value, LocalizedText)):
+        return None
+    edits = (Edit((field,), removed=True), Edit(("withheld", field), {"reason": "unknown"}))
+    if isinstance(value, LocalizedText) and not all(is_placeholder(text) for _, text in value.texts):
+        return Fix(
+            {"en": "leave this language out", "zh": "删去该语言的占位文字"}, (Edit((field, rest), removed=True),)
+        )
+    return Fix({"en": "leave the value out and say that it is unknown", "zh": "删去占位文字，并注明内容未知"}, edits)
+
+
+@validator(
+    "SK230",
+    "placeholder-as-value",
+    severity="error",
+    since="0.1",
+    message={"en": "`{text}` is a placeholder, not a value", "zh": "“{text}”是占位文字，不是实际内容"},
+    help={
+        "en": "leave the field out and name it under `withheld` with a reason (unknown, not-published ...)",
+        "zh": "请删去该字段，并在 `withheld` 下写明原因（如 unknown、not-published）",
+    },
+    valid=[
+        {"title": {"zh": "未知缺陷的智能识别", "en": "Finding unknown defects"}},
+        {"summary": {"zh": "大量订单待确认，人工处理慢", "en": "Many orders wait to be confirmed"}},
+        {"problem": None, "withheld": {"problem": {"reason": "unknown"}}},
+        {"$catalog": {"licence": "unknown"}},
+        {"impacts": [{"metric": "oee", "achieved": "75 %", "as_published": "N/A"}]},
+        {"technologies": ["X"]},
+    ],
+    invalid=[
+        {"title": {"zh": "名称待校对", "en": "Name to be checked"}},
+        {"title": {"en": "TBD"}},
+        {"problem": {"zh": "（原文痛点条目待结构化录入）"}},
+        {"summary": "N/A"},
+        {"summary": "待定"},
+        {"note": "[blank]"},
+        {"batch": "无"},
+        {"solution": "xxx"},
+        {"benefit": "-"},
+        {"benefit": "ＴＢＤ"},
+        {"contacts": [{"name": "unknown"}]},
+    ],
+)
+def placeholder_as_value(record: Record | Header, text: PlainText, path: str) -> Iterator[Finding]:
+    """A placeholder passes every check of presence and then counts as an answer.
+
+    Published scene graphs hold `（名称待校对）` and `（原文痛点条目待结构化录入）` where names and problems should stand
+    (01men/RQ-DSH, 2025). A name that is none is an error; other texts warn.
+    """
+    if len(text) > _LONGEST or not is_placeholder(text):
+        return
+    parts = path.split(".")
+    if not _VERBATIM.isdisjoint(parts):
+        return
+    named = not _NAMES.isdisjoint(parts[-2:])
+    yield Finding(severity=None if named else "warning", fix=_fix(record, path), text=text)
