@@ -63,6 +63,17 @@ def validate(
     return combined(run(Path(path), known(plugins), settings))
 
 
+def check(
+    paths: Sequence[str | os.PathLike[str]], config: Config, plugins: Sequence[str] | None = None
+) -> CheckResult:
+    """Check several paths with one configuration: what the command line does.
+
+    Raises `UsageError` where a path does not exist.
+    """
+    installed = known(plugins)
+    return combined([result for path in paths for result in run(Path(path), installed, config)])
+
+
 def known(plugins: Sequence[str] | None) -> Registry:
     """The registry with the plugins that may load."""
     return registry(None if plugins is None else tuple(plugins))

@@ -26,7 +26,7 @@ class Code:
     SCHEMA: ClassVar[Mapping[str, Any]] = {"type": "string", "pattern": PATTERN}
 
     @classmethod
-    def of(cls, value: "Code | str") -> Self:
+    def of(cls, value: object) -> Self:
         """Build from text; raises `InvalidValue` where it is not `scheme:code` or `scheme@edition:code`."""
         if isinstance(value, Code):
             return cls(value.scheme, value.edition, value.code)

@@ -136,7 +136,7 @@ class Spec:
         """Build an object from raw data that the schema accepted; what was cut stays unset."""
         if self.shorthand is not None and type(raw) is not dict:
             raw = {self.shorthand.key: raw}
-        made = object.__new__(self.cls)
+        made: Any = object.__new__(self.cls)
         get = raw.get
         for spec in self.fields:
             value = get(spec.key, _MISSING)
@@ -239,7 +239,7 @@ def _needs_one_of(names: tuple[str, ...]) -> Callable[[Any], None]:
 
 
 def _converting(cls: type, attribute: "attrs.Attribute[Any]") -> "attrs.Attribute[Any]":
-    if attribute.inherited:
+    if getattr(attribute, "inherited", False):
         return attribute
     shape, optional = _shape(attribute.type, _info(cls, attribute.name, attribute.metadata))
     owner, name, accept = cls.__name__, attribute.name, shape.accept

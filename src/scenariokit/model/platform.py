@@ -7,9 +7,9 @@ from immutabledict import immutabledict
 
 from scenariokit.model.code import Code
 from scenariokit.model.common import Listing, Record
-from scenariokit.model.details import Details, DetailsShape
+from scenariokit.model.details import DetailsShape
 from scenariokit.model.figure import Figure
-from scenariokit.model.kit import ID, field, model
+from scenariokit.model.kit import ID, Details, field, model
 from scenariokit.model.party import Party
 from scenariokit.model.text import LocalizedText
 

@@ -73,7 +73,7 @@ class Quantity:
     }
 
     @classmethod
-    def of(cls, value: "QuantityLike", unit: str | None = None) -> Self:
+    def of(cls, value: object, unit: str | None = None) -> Self:
         """Build from a number or text; `unit` is taken where the value names none. Raises `InvalidValue`."""
         if isinstance(value, Quantity):
             return cls(value.low, value.high, value.unit, value.qualifier)
@@ -203,7 +203,7 @@ class Range:
     }
 
     @classmethod
-    def of(cls, value: "Range | str | Mapping[str, Any]") -> Self:
+    def of(cls, value: object) -> Self:
         """Build from text (`0..100 %`) or a map; raises `InvalidValue`."""
         if isinstance(value, Range):
             return cls(value.min, value.max, value.unit, value.basis, value.max_basis)
@@ -217,9 +217,8 @@ class Range:
     def parse(cls, raw: Any) -> Self:  # noqa: ANN401 -- what a file may hold
         """Take what a file holds, already accepted by the schema."""
         if type(raw) is not str:
-            bounds = {key: float(raw[key]) for key in ("min", "max") if key in raw}
-            unit = {"unit": normal(raw["unit"])} if "unit" in raw else {}
-            return cls(**bounds, **unit, **{k: raw[k] for k in ("basis", "max_basis") if k in raw})
+            low, high = (None if raw.get(key) is None else float(raw[key]) for key in ("min", "max"))
+            return cls(low, high, normal(raw.get("unit", "")), raw.get("basis", "judgement"), raw.get("max_basis"))
         match = _RANGE.match(raw)
         if match is None:
             raise InvalidValue("Range", "value", raw, "a range such as '0..100 %'")

@@ -9,9 +9,9 @@ from scenariokit.errors import InvalidValue
 from scenariokit.model.code import Code
 from scenariokit.model.common import Listing, Record
 from scenariokit.model.dates import PartialDate
-from scenariokit.model.details import Details, DetailsShape
+from scenariokit.model.details import DetailsShape
 from scenariokit.model.impact import Impact
-from scenariokit.model.kit import ID, field, model
+from scenariokit.model.kit import ID, Details, field, model
 from scenariokit.model.party import Contact, Parties
 from scenariokit.model.quantity import Quantity
 from scenariokit.model.shape import Scalar

@@ -50,16 +50,16 @@ class LocalizedText:
         """Build from a string, a map or a text; raises `InvalidValue` for blank text or a tag that is none."""
         if isinstance(text, LocalizedText):
             return cls(text.texts)
-        if isinstance(text, str):
-            text = {language: text}
-        if not isinstance(text, Mapping) or not text:
+        given: object = {language: text} if isinstance(text, str) else text
+        if not isinstance(given, Mapping) or not given:
             raise InvalidValue("LocalizedText", "texts", text, "text, or a map of language tags to text")
-        for tag, words in text.items():
+        pairs: tuple[tuple[object, object], ...] = tuple(given.items())
+        for tag, words in pairs:
             if not isinstance(tag, str) or not _TAG.search(tag):
                 raise InvalidValue("LocalizedText", "tag", tag, "a BCP 47 language tag such as zh or en")
             if not isinstance(words, str) or not words.strip():
                 raise InvalidValue("LocalizedText", tag, words, "text that is not blank")
-        return cls(tuple(text.items()))
+        return cls(tuple(given.items()))
 
     @classmethod
     def parse(cls, raw: Any, language: str) -> Self:  # noqa: ANN401 -- what a file may hold

@@ -8,7 +8,7 @@ There are no exchange rates: each currency is a dimension of its own.
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from scenariokit.errors import UnitError
 
@@ -35,10 +35,10 @@ _MAX_UNIT = 80
 
 
 @lru_cache(maxsize=1)
-def _registry() -> "UnitRegistry":
+def _registry() -> "UnitRegistry[Any]":
     import pint  # noqa: PLC0415 -- 0.3 s, and most catalogs never convert
 
-    registry: UnitRegistry = pint.UnitRegistry(on_redefinition="ignore", cache_folder=None)
+    registry: UnitRegistry[Any] = pint.UnitRegistry(on_redefinition="ignore", cache_folder=None)
     for definition in _DEFINITIONS:
         registry.define(definition)
     return registry

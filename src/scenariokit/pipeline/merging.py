@@ -97,7 +97,7 @@ def _sortable(pointer: tuple[str | int, ...]) -> tuple[tuple[int, int, str], ...
 def _ask(validator: CatalogValidator, memory: Memory, context: Context) -> Iterator[Draft]:
     options: Mapping[str, Any] = context.options.get(validator.name, immutabledict()) if validator.options else immutabledict()
     if validator.finish is not None:
-        yield from _safely(validator, lambda: validator.finish(memory, context, **options))  # type: ignore[misc, arg-type]
+        yield from _safely(validator, lambda: validator.finish(memory, context, **options))  # type: ignore[misc]
         return
     check = validator.check
     if check is None:

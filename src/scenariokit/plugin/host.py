@@ -81,7 +81,7 @@ def _ask(candidate: Candidate) -> Offer:
 
 
 def _check_api(plugin: Any, sectors: Sequence[Any]) -> None:
-    asked = {sector.api for sector in sectors if isinstance(sector, Sector)}
+    asked: set[object] = {sector.api for sector in sectors if isinstance(sector, Sector)}
     if not sectors and isinstance(plugin, ModuleType):
         asked = {getattr(plugin, "scenariokit_api", None)}
     wrong = asked - {API}

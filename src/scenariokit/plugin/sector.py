@@ -1,12 +1,13 @@
 """A sector: everything that one industry brings."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar, dataclass_transform
 
 import attrs
 from immutabledict import immutabledict
 
 from scenariokit.model import Code, Details, LocalizedText, Metric, Quantity, field, model, spec_of
+from scenariokit.model.text import TextLike
 from scenariokit.plugin.codelist import CodeList
 from scenariokit.plugin.loader import Loader
 from scenariokit.plugin.validator import CatalogValidator, Validator
@@ -16,6 +17,14 @@ _T = TypeVar("_T")
 
 API = 1
 """Version of the contract between scenariokit and its plugins."""
+
+
+def _text(given: TextLike) -> LocalizedText:
+    return LocalizedText.of(given)
+
+
+def _codes(given: Iterable[Code | str]) -> tuple[Code, ...]:
+    return tuple(Code.of(code) for code in given)
 
 
 @attrs.frozen
@@ -46,8 +55,8 @@ class Sector:
     id: str
     prefix: str
     """Beginning of its codes: `PRT`."""
-    title: LocalizedText = attrs.field(converter=LocalizedText.of)
-    codes: tuple[Code, ...] = attrs.field(default=(), converter=lambda found: tuple(Code.of(c) for c in found))
+    title: LocalizedText = attrs.field(converter=_text)
+    codes: tuple[Code, ...] = attrs.field(default=(), converter=_codes)
     """Classification codes, per scheme and edition."""
     aliases: tuple[str, ...] = ()
     links: tuple[str, ...] = ()

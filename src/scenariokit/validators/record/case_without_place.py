@@ -23,7 +23,10 @@ _REGIONLESS = {"id": "far-works", "name": {"zh": "远方工厂", "en": "Far work
     },
     valid=[
         {"site": None},
-        {"site": {"name": {"zh": "广饶", "en": "Guangrao"}}, "parties": {"owner": [{"name": "某企业", "anonymous": True}]}},
+        {
+            "site": {"name": {"zh": "广饶", "en": "Guangrao"}},
+            "parties": {"owner": [{"name": "某企业", "anonymous": True}]},
+        },
         {"site": None, "withheld": {"site": {"reason": "withheld"}}, "parties": {"owner": [{"name": "某企业"}]}},
     ],
     invalid=[

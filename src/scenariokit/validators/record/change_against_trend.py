@@ -6,7 +6,16 @@ from scenariokit.model import Impact, Metric, Trend
 from scenariokit.model.change import aims_lower, surely_worse
 from scenariokit.plugin import Context, Finding, validator
 from scenariokit.validators.numbers import (
-    XRAY_CYCLE, Verdict, both, compared, falls_below_nothing, fits, judge, sound, spell_change, title,
+    XRAY_CYCLE,
+    Verdict,
+    both,
+    compared,
+    falls_below_nothing,
+    fits,
+    judge,
+    sound,
+    spell_change,
+    title,
 )  # fmt: skip
 
 

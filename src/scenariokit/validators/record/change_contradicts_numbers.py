@@ -26,13 +26,22 @@ _HALF = 0.5
     },
     valid=[
         {"$metrics": [XRAY_CYCLE], "impacts": [{"metric": "xray_cycle", "baseline": "8 s", "achieved": "4 s"}]},
-        {"$metrics": [XRAY_CYCLE], "impacts": [{"metric": "xray_cycle", "baseline": "8 s", "achieved": "4 s", "change": "-50 %"}]},
+        {
+            "$metrics": [XRAY_CYCLE],
+            "impacts": [{"metric": "xray_cycle", "baseline": "8 s", "achieved": "4 s", "change": "-50 %"}],
+        },
         {"impacts": [{"metric": "oee", "baseline": "60 %", "achieved": "75 %", "change": "+25 %"}]},
         {"impacts": [{"metric": "oee", "baseline": "60 %", "achieved": "over 75 %", "change": "+40 %"}]},
     ],
     invalid=[
-        {"$metrics": [XRAY_CYCLE], "impacts": [{"metric": "xray_cycle", "baseline": "8 s", "achieved": "4 s", "change": "+400 %"}]},
-        {"$metrics": [XRAY_CYCLE], "impacts": [{"metric": "xray_cycle", "baseline": "8 s", "achieved": "4 s", "change": "-5 s"}]},
+        {
+            "$metrics": [XRAY_CYCLE],
+            "impacts": [{"metric": "xray_cycle", "baseline": "8 s", "achieved": "4 s", "change": "+400 %"}],
+        },
+        {
+            "$metrics": [XRAY_CYCLE],
+            "impacts": [{"metric": "xray_cycle", "baseline": "8 s", "achieved": "4 s", "change": "-5 s"}],
+        },
         {"impacts": [{"metric": "oee", "baseline": "40 %", "achieved": "60 %", "change": "x2"}]},
         {"impacts": [{"metric": "oee", "baseline": "60 %", "achieved": "75 %", "change": "+20 points"}]},
     ],

@@ -40,9 +40,7 @@ def evidence_disagrees(record: Record | Header, context: Context) -> Iterator[Fi
         computed = measured.quantity.in_unit(metric.unit)
         if _differs(claim, computed, measured.tolerance):
             shown = f"{number(computed.low)} {computed.unit}" if not computed.is_range else str(computed)
-            yield Finding(
-                at, file=file, computed=shown, rows=measured.rows, metric=title(metric), claimed=str(claim)
-            )
+            yield Finding(at, file=file, computed=shown, rows=measured.rows, metric=title(metric), claimed=str(claim))
 
 
 def _claims(record: Record | Header) -> Iterator[tuple[str, str, str, Quantity]]:

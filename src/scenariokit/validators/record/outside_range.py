@@ -34,7 +34,11 @@ _WHY = {
         {"impacts": [{"metric": "first_pass_yield", "achieved": "104 %"}]},
         {"$metrics": [XRAY_CYCLE], "impacts": [{"metric": "xray_cycle", "baseline": "-8 s"}]},
         {"$metrics": [XRAY_CYCLE], "impacts": [{"metric": "xray_cycle", "baseline": "10 min"}]},
-        {"impacts": [{"metric": "oee", "benchmark": {"value": "over 100 %", "of": {"en": "others", "zh": "其他企业"}}}]},
+        {
+            "impacts": [
+                {"metric": "oee", "benchmark": {"value": "over 100 %", "of": {"en": "others", "zh": "其他企业"}}}
+            ]
+        },
     ],
 )
 def outside_range(record: Record | Header, context: Context) -> Iterator[Finding]:

@@ -9,7 +9,17 @@ from scenariokit.model import Header, Impact, Metric, Quantity, Record, Scenario
 from scenariokit.model.quantity import spell
 from scenariokit.model.units import normal
 from scenariokit.plugin import Context, Finding, validator
-from scenariokit.validators.numbers import DEFECTS, SLOTS, Verdict, both, is_fraction, judge, number, quantity_of, stated
+from scenariokit.validators.numbers import (
+    DEFECTS,
+    SLOTS,
+    Verdict,
+    both,
+    is_fraction,
+    judge,
+    number,
+    quantity_of,
+    stated,
+)
 
 _PERCENT = re.compile(r"(?<![0-9.])([0-9]{1,12}(?:\.[0-9]{1,12})?)\s?%")
 _PPM = re.compile(r"(?<![0-9.])([0-9]{1,12}(?:\.[0-9]{1,12})?)\s?(?:ppm|PPM)")
@@ -22,7 +32,10 @@ _SEARCHED = 2000
     "percent-slip",
     severity="warning",
     since="0.1",
-    message={"en": "`{written}` probably means `{meant}`: {because}", "zh": "`{written}` 可能应为 `{meant}`：{because}"},
+    message={
+        "en": "`{written}` probably means `{meant}`: {because}",
+        "zh": "`{written}` 可能应为 `{meant}`：{because}",
+    },
     help={
         "en": "write `%` for shares, `points` for the difference of two percentages, `ppm` for parts per million",
         "zh": "比例用 `%`，两个百分比之差用 `points`（个百分点），百万分之一用 `ppm`",
@@ -32,13 +45,19 @@ _SEARCHED = 2000
         {"impacts": [{"metric": "oee", "baseline": "80 %", "achieved": "90 %", "change": "+12.5 %"}]},
         {"impacts": [{"metric": "oee", "baseline": 60, "achieved": 75}]},
         {"impacts": [{"metric": "scrap_ratio", "achieved": 0.5}]},
-        {"$metrics": [DEFECTS], "impacts": [{"metric": "defects", "achieved": "3000 ppm", "as_published": "不良率0.3%"}]},
+        {
+            "$metrics": [DEFECTS],
+            "impacts": [{"metric": "defects", "achieved": "3000 ppm", "as_published": "不良率0.3%"}],
+        },
     ],
     invalid=[
         {"impacts": [{"metric": "oee", "baseline": "80 %", "achieved": "90 %", "change": "+10 %"}]},
         {"impacts": [{"metric": "oee", "baseline": "80 %", "achieved": "90 %", "change": "+12.5 points"}]},
         {"impacts": [{"metric": "oee", "achieved": 0.75}]},
-        {"$metrics": [DEFECTS], "impacts": [{"metric": "defects", "achieved": "0.3 ppm", "note": {"zh": "即30%", "en": "30 %"}}]},
+        {
+            "$metrics": [DEFECTS],
+            "impacts": [{"metric": "defects", "achieved": "0.3 ppm", "note": {"zh": "即30%", "en": "30 %"}}],
+        },
         {"$metrics": [DEFECTS], "impacts": [{"metric": "defects", "achieved": 3, "as_published": "不良率3%"}]},
     ],
 )

@@ -59,7 +59,7 @@ def product_disagrees(scenario: Scenario, context: Context) -> Iterator[Finding]
             yield from _check(impact, metric, slot, f"impacts.{index}.{slot}", by_metric, context)
 
 
-def _check(  # noqa: PLR0913
+def _check(
     impact: Impact, metric: Metric, slot: str, at: str, by_metric: Mapping[str, Impact], context: Context
 ) -> Iterator[Finding]:
     value = _percent(sound(impact, slot, metric))

@@ -18,13 +18,19 @@ from scenariokit.validators.observed import observed, sources_of
         "zh": "请补充 `as_of`，或填写来源的发布日期 `published`",
     },
     valid=[
-        {"impacts": [{"metric": "oee", "achieved": {"value": "75 %", "as_of": "2025"}}], "sources": [{"citation": "Sample"}]},
+        {
+            "impacts": [{"metric": "oee", "achieved": {"value": "75 %", "as_of": "2025"}}],
+            "sources": [{"citation": "Sample"}],
+        },
         {"impacts": [{"metric": "oee", "achieved": "75 %"}]},
         {"illustrative": True, "impacts": [{"metric": "oee", "achieved": "75 %"}], "sources": [{"citation": "Sample"}]},
     ],
     invalid=[
         {"impacts": [{"metric": "oee", "achieved": "75 %"}], "sources": [{"citation": "Sample"}]},
-        {"impacts": [{"metric": "oee", "achieved": {"value": "75 %", "source": {"citation": "Sample"}}}], "sources": None},
+        {
+            "impacts": [{"metric": "oee", "achieved": {"value": "75 %", "source": {"citation": "Sample"}}}],
+            "sources": None,
+        },
     ],
 )
 def undated_observation(record: Record | Header, context: Context) -> Iterator[Finding]:
