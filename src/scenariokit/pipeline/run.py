@@ -199,11 +199,12 @@ class _Run:
     def _coverage(self, everything: Sequence[Structured], context: Context, rejected: int, left_out: int) -> Coverage:
         kinds = Counter(str(s.record.kind) for s in everything if s.type == "scenario" and getattr(s.record, "kind", None))
         details, unchecked = _not_checked(everything, context)
-        validators = [*self.registry.validators, *self.registry.catalog_validators] if self.config.check == "all" else []
+        problems = [v.problem for v in self.registry.validators] + [v.problem for v in self.registry.catalog_validators]
+        ran = [p for p in problems if self.config.check == "all" and self.config.wants(p.code, p.name)]
         return Coverage(
             files=tuple(d.path for d in self.found.documents), ignored_files=self.found.ignored,
             records=Counter(s.type for s in everything if s.type != "catalog"), kinds=kinds, rejected=rejected,
-            validators=sum(self.config.wants(v.code, v.name) for v in validators),
+            validators=len(ran),
             plugins=tuple((p.name, p.version) for p in self.registry.plugins), today=self.config.today,
             details_unchecked=details, references_unchecked=unchecked, suppressed=left_out,
         )  # fmt: skip

@@ -18,8 +18,8 @@ _REGIONLESS = {"id": "far-works", "name": {"zh": "远方工厂", "en": "Far work
         "zh": "该案例没有 `site`，其业主也没有所在地区",
     },
     help={
-        "en": "add `site`, or `region` to the owner's record; `withheld: {{site: {{reason: not-published}}}}` if unknown",
-        "zh": "请补充 `site`，或在业主记录中补充 `region`；不便公开时写 `withheld: {{site: {{reason: not-published}}}}`",
+        "en": "add `site`, or `region` to the owner's record; if unknown, `withheld: {{site: {{reason: unknown}}}}`",
+        "zh": "请补充 `site` 或业主记录的 `region`；不便公开时写 `withheld: {{site: {{reason: withheld}}}}`",
     },
     valid=[
         {"site": None},

@@ -130,12 +130,12 @@ def _words(impact: Impact) -> str:
 
 def _meant(value: float, unit: str, words: str) -> str | None:
     """What the words say instead, where they print the same number in the other unit."""
+    like: tuple[float, ...] = (value,)
     if unit == "ppm":
         printed, right = _PERCENT, value / 10000
         like = (value, round(value * 100, 9))
     elif unit == "%":
         printed, right = _PPM, value * 10000
-        like = (value,)
     else:
         return None
     found = [float(text) for text in printed.findall(words)]

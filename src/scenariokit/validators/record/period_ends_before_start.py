@@ -66,27 +66,30 @@ def _scenario(dates: Dates) -> Iterator[Finding]:
 
 def _finding(at: str, earlier: str, start: object, later: str, end: object) -> Finding:
     label = both(en="starts here", zh="开始于此")
-    values = {"earlier": earlier, "start": str(start), "later": later, "end": str(end)}
-    return Finding(f"{at}{later}", related=[(f"{at}{earlier}", label)], **values)
+    return Finding(
+        f"{at}{later}",
+        related=[(f"{at}{earlier}", label)],
+        earlier=earlier,
+        start=str(start),
+        later=later,
+        end=str(end),
+    )
 
 
 def _sources(record: Record | Header) -> Iterator[tuple[str, Source]]:
-    """Every source of a record with its path."""
+    """Every source of a record with its path: its own, and those that stand beside a value."""
+    parts: list[tuple[str, object]] = []
     if isinstance(record, Header):
         yield from ((f"sources.{id}", source) for id, source in record.sources.items())
-        parts = [(f"goals.{index}.source", goal) for index, goal in enumerate(record.goals)]
+        parts = [(f"goals.{index}", goal) for index, goal in enumerate(record.goals)]
     else:
         yield from ((f"sources.{index}", source) for index, source in enumerate(record.sources))
-        parts = []
     if isinstance(record, Platform | Header):
-        parts.extend((f"figures.{index}.source", figure) for index, figure in enumerate(record.figures))
+        parts.extend((f"figures.{index}", figure) for index, figure in enumerate(record.figures))
     elif isinstance(record, Scenario):
-        parts.extend(
-            (f"impacts.{index}.{slot}.source", getattr(impact, slot, None))
-            for index, impact in enumerate(record.impacts)
-            for slot in SLOTS
-        )
+        for index, impact in enumerate(record.impacts):
+            parts.extend((f"impacts.{index}.{slot}", getattr(impact, slot, None)) for slot in SLOTS)
     for at, part in parts:
         source = getattr(part, "source", None)
         if source is not None:
-            yield at, source
+            yield f"{at}.source", source

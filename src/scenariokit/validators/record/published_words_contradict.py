@@ -17,13 +17,14 @@ _ABOUT = r"(?:了|约|近|超过|超|逾|达到|达|高达|幅度|率|\s){0,4}"
 _ENGLISH = (
     r"(?:increas|improv|rais|ris|rose|grew|grow|up|reduc|decreas|cut|fell|fall|drop|down|lower|shorten|sav)[a-z]{0,6}"
 )
+_PER = r"(?:%|percentage points|points|percent)"
 _CLAIMS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"{_UP_DOWN}{_ABOUT}({_NUMBER})\s?(%|个百分点|百分点|倍)",
-        rf"\b{_ENGLISH}\s(?:by\s)?(?:about\s|over\s|nearly\s|more than\s)?({_NUMBER})\s?(%|percentage points|points|percent)",
-        rf"(?<![0-9a-z.])[+\-\u2212]\s?({_NUMBER})\s?(%|points|percentage points)",
-        rf"\b({_NUMBER})\s?(%|percent|percentage points|points)\s(?:faster|slower|less|fewer|more|higher|lower|shorter|better)",
+        rf"\b{_ENGLISH}\s(?:by\s)?(?:about\s|over\s|nearly\s|more than\s)?({_NUMBER})\s?({_PER})",
+        rf"(?<![0-9a-z.])[+\-\u2212]\s?({_NUMBER})\s?({_PER})",
+        rf"\b({_NUMBER})\s?({_PER})\s(?:faster|slower|less|fewer|more|higher|lower|shorter|better)",
     )
 )
 """Number and unit of a change told in words; levels ("提升至95%", "reaches 95 %") are none."""
