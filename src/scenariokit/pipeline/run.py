@@ -5,7 +5,7 @@ frozen into a Context; then records are checked against it, each on its own, and
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +31,7 @@ from scenariokit.pipeline.structuring import salvage, structure
 from scenariokit.pipeline.suppression import accepted, suppress
 from scenariokit.pipeline.units import give_units
 from scenariokit.plugin import loader as say
-from scenariokit.plugin.context import Context
+from scenariokit.plugin.context import Context, Measured
 from scenariokit.plugin.loader import Fault
 from scenariokit.plugin.problems import ENGINES_DISAGREE
 from scenariokit.plugin.registry import Registry
@@ -48,9 +48,11 @@ def run(path: str | Path, registry: Registry, config: Config) -> tuple[CheckResu
     return tuple(check_catalog(found, registry, config) for found in gather(path, registry.loaders, config.limits))
 
 
-def check_catalog(found: Gathered, registry: Registry, config: Config) -> CheckResult:
-    """Check one catalog that was read."""
-    return _Run(found, registry, config).result()
+def check_catalog(
+    found: Gathered, registry: Registry, config: Config, measured: Mapping[tuple[str, str], Measured] = immutabledict()
+) -> CheckResult:
+    """Check one catalog that was read; `measured` is what measures computed from its evidence files."""
+    return _Run(found, registry, config, measured).result()
 
 
 @attrs.define(eq=False)
@@ -60,6 +62,7 @@ class _Run:
     found: Gathered
     registry: Registry
     config: Config
+    measured: Mapping[tuple[str, str], Measured] = immutabledict()
     drafts: list[Draft] = attrs.field(factory=list)
     schemas: Schemas = attrs.field(init=False)
     env: Env = attrs.field(factory=Env)
@@ -136,7 +139,7 @@ class _Run:
             organisations=immutabledict({s.id: s.record for s in first if s.type == "organisation" and s.sound}),
             platforms=frozenset(str(e.data.get("id")) for _, e in entries if e.type == "platform" and isinstance(e.data, dict)),
             codelists=registry.codelists, sectors=immutabledict(sectors), plugged=frozenset(registry.sectors),
-            options=self.config.options,
+            measured=self.measured, options=self.config.options,
         )  # fmt: skip
 
     def _validated(self, everything: Sequence[Structured], context: Context) -> Iterator[Draft]:

@@ -8,9 +8,11 @@ from typing import Any
 import attrs
 
 from scenariokit.config import Config
+from scenariokit.model import Quantity
 from scenariokit.pipeline.reading import Gathered
 from scenariokit.pipeline.result import CheckResult
 from scenariokit.pipeline.run import check_catalog
+from scenariokit.plugin.context import Measured
 from scenariokit.plugin.registry import Registry
 from scenariokit.plugin.samples import HEADER, SAMPLES, SURROUNDINGS, TODAY, merge
 from scenariokit.plugin.validator import Example
@@ -51,6 +53,7 @@ class _Scene:
     header: Any = HEADER
     today: str = TODAY
     records: list[tuple[str, Any]] = attrs.field(factory=list)
+    measured: dict[tuple[str, str], Measured] = attrs.field(factory=dict)
 
     def add(self, patch: Mapping[str, Any]) -> None:
         """Apply one patch: to the surroundings, and to the sample of its type."""
@@ -59,6 +62,9 @@ class _Scene:
         self.header = merge(self.header, patch.get("$catalog", {}))
         for key, extra_type in _EXTRAS.items():
             self.records += [(extra_type, merge({}, extra)) for extra in patch.get(key, ())]
+        for one in patch.get("$measured", ()):
+            key = (one["metric"], one["file"])
+            self.measured[key] = Measured(*key, Quantity.of(one["value"]), one.get("rows", 1), one.get("tolerance", 0.0))
         own = {key: value for key, value in patch.items() if not key.startswith("$")}
         if record_type == "catalog":
             self.header = merge(self.header, own)
@@ -94,6 +100,6 @@ def check_example(
     if record_type == "catalog" and not scene.records:
         scene.records.append(("scenario", SAMPLES["scenario"]))
     found = Gathered(Path(), "example", (scene.document(),))
-    return check_catalog(found, registry, Config(today=date.fromisoformat(scene.today)))
+    return check_catalog(found, registry, Config(today=date.fromisoformat(scene.today)), scene.measured)
 
 

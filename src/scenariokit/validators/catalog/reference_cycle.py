@@ -101,7 +101,7 @@ def _knots(graph: Graph) -> list[list[Node]]:
 
 
 def _unwind(stack: list[Node], on_stack: set[Node], until: Node) -> list[Node]:
-    group = []
+    group: list[Node] = []
     while not group or group[-1] != until:
         group.append(stack.pop())
         on_stack.discard(group[-1])

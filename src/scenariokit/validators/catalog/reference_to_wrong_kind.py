@@ -1,6 +1,7 @@
 """SK305: relations between kinds of scenarios that they do not join."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from immutabledict import immutabledict
 
@@ -62,7 +63,7 @@ def reference_to_wrong_kind(key: str, facts: Sequence[Fact], context: Context) -
         target: Definition = found.value
         rule = _broken(reference, target.kind)
         if rule is not None and target.kind is not None:
-            kinds = {"own": TERMS[reference.kind], "kind": TERMS[target.kind]}
+            kinds: dict[str, Any] = {"own": TERMS[reference.kind], "kind": TERMS[target.kind]}
             related = [(found, DEFINED_HERE)]
             yield Finding(fact, related=related, relation=reference.role, rule=rule, id=reference.id, **kinds)
 

@@ -1,6 +1,7 @@
 """SK304: a platform's id where an organisation belongs."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from scenariokit.diagnostics import TERMS
 from scenariokit.plugin.context import Context
@@ -40,5 +41,5 @@ def reference_to_wrong_type(key: str, facts: Sequence[Fact], context: Context) -
             continue
         if reference.wants == "metric" and context.metric(reference.id) is not None:
             continue
-        types = {"found": TERMS[found[0].value.type], "wanted": TERMS[reference.wants]}
+        types: dict[str, Any] = {"found": TERMS[found[0].value.type], "wanted": TERMS[reference.wants]}
         yield Finding(fact, related=[(found[0], DEFINED_HERE)], id=reference.id, **types)

@@ -133,7 +133,7 @@ def _meant(value: float, unit: str, words: str) -> str | None:
     like: tuple[float, ...] = (value,)
     if unit == "ppm":
         printed, right = _PERCENT, value / 10000
-        like = (value, round(value * 100, 9))
+        like: tuple[float, ...] = (value, round(value * 100, 9))
     elif unit == "%":
         printed, right = _PPM, value * 10000
     else:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from immutabledict import immutabledict
 
+from scenariokit.model.party import Contact
 from scenariokit.plugin import Finding, Header, PlainText, Record, validator
 from scenariokit.privacy import KINDS, MAX_TEXT, find_personal, mask
 
@@ -21,7 +22,8 @@ _NEVER = {"en": "must never be published", "zh": "任何情况下都不得公开
 def _in_contact(record: Record | Header, text: str, path: str) -> Iterator[Finding]:
     """A contact may hold personal data if it says so and the person agreed; an identity number never stands there."""
     _, index, field = path.split(".")
-    contact = record.contacts[int(index)]  # type: ignore[attr-defined]  # only scenarios have contacts
+    contacts: tuple[Contact, ...] = getattr(record, "contacts", ())  # only scenarios have contacts
+    contact = contacts[int(index)]
     if find_personal(text) == "identity":
         yield Finding(kind=_KIND["identity"], value=mask(text), why=_NEVER)
     elif field == "name" and contact.personal and not contact.consent:

@@ -1,0 +1,84 @@
+"""`scenariokit show`: a record, or a table of records."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from scenariokit.cli.commands import Command, lang_option, option, plugins_option
+from scenariokit.cli.languages import say
+from scenariokit.cli.opening import opened
+from scenariokit.cli.output import write
+from scenariokit.cli.tables import table
+
+if TYPE_CHECKING:
+    from scenariokit.catalog import Catalog
+
+TYPES = ("scenario", "platform", "metric", "organisation")
+
+
+@click.command("show", cls=Command, help=say("Show a record, or a table of records.", "显示一条记录或记录列表。"))
+@click.argument("path", type=click.Path(exists=True, path_type=Path))
+@click.argument("id", required=False)
+@option("--type", "record_type", type=click.Choice(TYPES), default="scenario", en="Type of record.", zh="记录类型。")
+@option("--kind", en="Only scenarios of this kind.", zh="只列出该类别的场景。")
+@option("--sector", en="Only this sector.", zh="只列出该行业。")
+@option("--status", en="Only this status.", zh="只列出该状态。")
+@lang_option
+@plugins_option
+def show(path: Path, id: str | None, record_type: str, lang: str, plugins: Sequence[str] | None, **filters: Any) -> int:
+    """Print one record as a sheet, or many as a table."""
+    catalog, _ = opened(path, plugins)
+    if id is None:
+        write(_listed(catalog, record_type, lang, filters))
+    else:
+        write(_sheet(catalog, id, lang))
+    return 0
+
+
+def _listed(catalog: "Catalog", record_type: str, lang: str, filters: dict[str, Any]) -> str:
+    records: Any = getattr(catalog, f"{record_type}s")
+    chosen = {name: value for name, value in filters.items() if value is not None}
+    rows = []
+    for record in records.where(**chosen) if chosen else records:
+        text = getattr(record, "title", None) or record.name
+        kind = [str(getattr(record, name) or "-") for name in ("kind", "sector", "status") if hasattr(record, name)]
+        rows.append([record.id, *kind, text.best(lang, catalog.language)])
+    return table(rows)
+
+
+def _sheet(catalog: "Catalog", id: str, lang: str) -> str:
+    from difflib import get_close_matches
+
+    from scenariokit.errors import UnknownId
+
+    everything = {r.id: r for name in TYPES for r in getattr(catalog, f"{name}s")}
+    if id not in everything:
+        raise UnknownId(id, "record", tuple(get_close_matches(id, everything, 3)))
+    record = everything[id]
+    return f"{catalog.origin(record)}\n" + table(list(_fields(record, catalog.language, lang)))
+
+
+def _fields(record: Any, language: str, lang: str) -> Iterator[list[str]]:
+    from scenariokit.model import spec_of
+    from scenariokit.privacy import mask
+
+    for field in spec_of(type(record)).fields:
+        value = getattr(record, field.name)
+        if field.required or value != field.default:
+            words = field.info.zh if lang == "zh" else field.info.en
+            for at, text in _flat(field.shape.plain(value, language), field.key):
+                yield [at, mask(text), words]
+                words = ""
+
+
+def _flat(value: Any, at: str) -> Iterator[tuple[str, str]]:
+    if isinstance(value, dict):
+        for key, item in value.items():
+            yield from _flat(item, f"{at}.{key}")
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _flat(item, f"{at}.{index}")
+    else:
+        yield at, "".join(c if c.isprintable() else " " for c in str(value))
