@@ -43,7 +43,8 @@ def page(problem: "Problem", installed: "Registry", lang: str) -> str:
         f"{words[0]}: {problem.why}", f"{words[1]}: {problem.help.get(lang, problem.help['en'])}",
         f"{words[2]}: {problem.since}",
     ]  # fmt: skip
-    for validator in (*installed.validators, *installed.catalog_validators):
+    validators: list[Any] = [*installed.validators, *installed.catalog_validators]
+    for validator in validators:
         if validator.code == problem.code:
             for word, examples in ((words[3], validator.valid), (words[4], validator.invalid)):
                 lines += ["", f"{word}:", *(f"  {_shown(example)}" for example in examples)]

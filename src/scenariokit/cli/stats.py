@@ -86,7 +86,7 @@ class _Page:
         for status in self.found.statuses:
             yield [self._word("status"), f"{self._word(str(status.kind))} {status.status or '-'}", str(status.number)]
         for stage in self.found.stages:
-            yield [self._word("stage"), str(stage.code), str(stage.number)]
+            yield [self._word("stage"), str(stage.stage), str(stage.number)]
 
     def _figures(self) -> Iterator[list[str]]:
         if self.found.figures:

@@ -27,6 +27,7 @@ from scenariokit.plugin.loader import (
 from scenariokit.source import Document, Entry, Span, Target
 
 _TYPES = {"catalog": "catalog", **{kind: kind for kind in SECTIONS.values()}, **SECTIONS}
+FORMAT = "scenariokit/1"
 _NO_TYPE: Value = {"en": "(no type)", "zh": "（未写 type）"}
 _LENGTH: Value = {"en": "the length of the line in bytes", "zh": "行的字节数"}
 
@@ -141,7 +142,9 @@ class _Rows:
         if "type" not in value:
             self.faults.append(Fault(UNKNOWN_TYPE, (row,), values={"name": _NO_TYPE}))
             return
-        name = value.pop("type")
+        name = _own_type(value)
+        if name == "catalog" and value.get("format") == FORMAT:
+            del value["format"]
         kind = _TYPES.get(name) if isinstance(name, str) else None
         if kind is not None:
             self.entries.append(Entry(kind, value, (row,)))
@@ -150,6 +153,14 @@ class _Rows:
             self.faults.append(Fault(UNKNOWN_TYPE, (row, "type"), values={"name": shorten(name)}, suggestion=near))
         else:
             self.faults.append(Fault(UNKNOWN_TYPE, (row, "type"), values={"name": term_of(name)}))
+
+
+def _own_type(value: dict[str, object]) -> object:
+    """Take the record's type out of a row; what an organisation itself is stands behind it (`organisation:government`)."""
+    name = value.pop("type")
+    if isinstance(name, str) and name.startswith("organisation:"):
+        name, _, value["type"] = name.partition(":")
+    return name
 
 
 def _in_row(fault: Fault, row: int, *, cut: bool) -> Fault:

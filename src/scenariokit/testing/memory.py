@@ -63,8 +63,8 @@ class _Scene:
         for key, extra_type in _EXTRAS.items():
             self.records += [(extra_type, merge({}, extra)) for extra in patch.get(key, ())]
         for one in patch.get("$measured", ()):
-            key = (one["metric"], one["file"])
-            self.measured[key] = Measured(*key, Quantity.of(one["value"]), one.get("rows", 1), one.get("tolerance", 0.0))
+            made = Measured(one["metric"], one["file"], Quantity.of(one["value"]), one["rows"], one["tolerance"])
+            self.measured[made.metric, made.file] = made
         own = {key: value for key, value in patch.items() if not key.startswith("$")}
         if record_type == "catalog":
             self.header = merge(self.header, own)

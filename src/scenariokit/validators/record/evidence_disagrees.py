@@ -22,7 +22,12 @@ from scenariokit.validators.numbers import number, readable, title
         "zh": "请更正数值，或注明实际用于计算的文件",
     },
     valid=[{"impacts": [{"metric": "oee", "achieved": {"value": "75 %", "evidence": {"file": "evidence/line.csv"}}}]}],
-    invalid=[],
+    invalid=[
+        {
+            "$measured": [{"metric": "oee", "file": "evidence/line.csv", "value": "61 %", "rows": 42, "tolerance": 0.01}],
+            "impacts": [{"metric": "oee", "achieved": {"value": "75 %", "evidence": {"file": "evidence/line.csv"}}}],
+        },
+    ],
 )
 def evidence_disagrees(record: Record | Header, context: Context) -> Iterator[Finding]:
     """A value with evidence is the strongest that a catalog has, so it must be the one that the file gives.
