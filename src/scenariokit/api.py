@@ -63,9 +63,7 @@ def validate(
     return combined(run(Path(path), known(plugins), settings))
 
 
-def check(
-    paths: Sequence[str | os.PathLike[str]], config: Config, plugins: Sequence[str] | None = None
-) -> CheckResult:
+def check(paths: Sequence[str | os.PathLike[str]], config: Config, plugins: Sequence[str] | None = None) -> CheckResult:
     """Check several paths with one configuration: what the command line does.
 
     Raises `UsageError` where a path does not exist.
@@ -170,7 +168,7 @@ def _write(file: Path, data: bytes) -> None:
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
-        os.chmod(temporary, 0o644)  # noqa: PTH101, S103 -- what `open` would have given
+        os.chmod(temporary, 0o644)  # noqa: PTH101 -- what `open` would have given
         os.replace(temporary, file)  # noqa: PTH105
     except BaseException:
         Path(temporary).unlink(missing_ok=True)

@@ -47,7 +47,9 @@ class BuiltIns:
     @hookimpl
     def scenariokit_validators(self) -> Sequence[Validator | CatalogValidator]:
         """One a file."""
-        found = [vars(module).get(module.__name__.rpartition(".")[2]) for p in (record, catalog) for module in _modules(p)]
+        found = [
+            vars(module).get(module.__name__.rpartition(".")[2]) for p in (record, catalog) for module in _modules(p)
+        ]
         return [validator for validator in found if isinstance(validator, Validator | CatalogValidator)]
 
     @hookimpl

@@ -185,7 +185,14 @@ class Diagnostic:
         """Sort key: file, place in the file, code; the same on every machine and for every way of running."""
         span = self.location.span
         where = (0, "", 0, 0) if span is None else (1, span.sheet or "", span.line, span.column)
-        return (self.location.path, where, self.code, self.field, dotted(self.location.pointer), str(sorted(self.values)))
+        return (
+            self.location.path,
+            where,
+            self.code,
+            self.field,
+            dotted(self.location.pointer),
+            str(sorted(self.values)),
+        )
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -50,7 +50,10 @@ def _field_schema(field: FieldSpec, *, words: bool) -> dict[str, Any]:
     schema = field.shape.schema()
     if not words:
         return schema
-    documented = {"title": field.info.en.split(";")[0].split(":")[0].rstrip("."), "description": f"{field.info.zh} / {field.info.en}"}
+    documented = {
+        "title": field.info.en.split(";")[0].split(":")[0].rstrip("."),
+        "description": f"{field.info.zh} / {field.info.en}",
+    }
     if field.info.example is not None:
         documented["examples"] = [field.info.example]  # type: ignore[assignment]
     return {**documented, **schema}
@@ -122,7 +125,10 @@ def _published_record(name: str) -> dict[str, Any]:
     made = object_schema(spec, words=True)
     if name == "scenario":
         made["allOf"] = [
-            {"if": {"properties": {"kind": {"const": kind.value}}, "required": ["kind"]}, "then": kind_conditions(kind.value)}
+            {
+                "if": {"properties": {"kind": {"const": kind.value}}, "required": ["kind"]},
+                "then": kind_conditions(kind.value),
+            }
             for kind in Kind
         ]
     return made
@@ -139,7 +145,11 @@ def _published_catalog() -> dict[str, Any]:
     }
     for key, (name, words) in sections.items():
         item = {"$ref": f"#/$defs/{spec_of(RECORD_TYPES[name]).name}"}
-        properties[key] = {"title": key.capitalize(), "description": words, "anyOf": [{"type": "array", "items": item}, {"type": "null"}]}
+        properties[key] = {
+            "title": key.capitalize(),
+            "description": words,
+            "anyOf": [{"type": "array", "items": item}, {"type": "null"}],
+        }
     return {
         "title": "Catalog", "description": "工业场景目录文件 / A file of a catalog of industrial scenarios",
         "type": "object", "properties": properties, "additionalProperties": False,

@@ -107,7 +107,7 @@ def test_the_version_imports_nothing_heavy() -> None:
         "import sys; from scenariokit.cli.main import run; run(['--version']); "
         "print([m for m in ('jsonschema', 'jsonschema_rs', 'yaml', 'pint', 'attrs', 'orjson') if m in sys.modules])"
     )
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)  # noqa: S603
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
 
 
@@ -115,5 +115,5 @@ def test_as_a_program() -> None:
     """The installed program gives the exit code of its findings, in any locale."""
     environment = {**os.environ, "LC_ALL": "C", "PYTHONIOENCODING": "ascii"}
     command = [sys.executable, "-m", "scenariokit", "validate", CLAIMS]
-    done = subprocess.run(command, capture_output=True, check=False, env=environment)  # noqa: S603
+    done = subprocess.run(command, capture_output=True, check=False, env=environment)
     assert done.returncode == 1

@@ -21,7 +21,9 @@ from scenariokit.testing.strategies import records
 TYPES = tuple(RECORD_TYPES)
 SCHEMAS = Schemas()
 FEW = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
-HEADER = Header(id="x", title={"zh": "目录"}, language="zh", publishers=[{"name": "局"}], licence="unknown", scope="extract")  # type: ignore[arg-type]
+HEADER = Header(
+    id="x", title={"zh": "目录"}, language="zh", publishers=[{"name": "局"}], licence="unknown", scope="extract"
+)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("record_type", TYPES)
@@ -40,7 +42,10 @@ def test_generated_records_are_accepted_and_survive_plain_data(record_type: str,
 
 JUNK = st.recursive(
     st.none() | st.booleans() | st.integers(-5, 5000) | st.text(max_size=5),
-    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.sampled_from(["zh", "value", "metric", "id", "x"]), inner, max_size=2),
+    lambda inner: (
+        st.lists(inner, max_size=2)
+        | st.dictionaries(st.sampled_from(["zh", "value", "metric", "id", "x"]), inner, max_size=2)
+    ),
     max_leaves=4,
 )
 

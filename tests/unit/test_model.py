@@ -108,7 +108,14 @@ def test_an_invalid_value_names_field_value_and_what_is_allowed() -> None:
         scenario(impacts=[{"metric": "oee", "baselin": 3}])
     with pytest.raises(InvalidValue, match="fields|with metric|Impact"):
         scenario(impacts=[{"baseline": 3}])
-    for field, value in (("tags", "x"), ("illustrative", 1), ("parties", 3), ("extra", 3), ("platforms", [""]), ("details", 3)):
+    for field, value in (
+        ("tags", "x"),
+        ("illustrative", 1),
+        ("parties", 3),
+        ("extra", 3),
+        ("platforms", [""]),
+        ("details", 3),
+    ):
         with pytest.raises(InvalidValue, match=field):
             scenario(**{field: value})
     with pytest.raises(InvalidValue, match="at least one of"):
@@ -120,7 +127,10 @@ def test_an_invalid_value_names_field_value_and_what_is_allowed() -> None:
 def test_shorthands_and_conversions() -> None:
     """What a file may abbreviate, Python may, too; lists become tuples, maps become immutable."""
     made = scenario(
-        impacts=[{"metric": "oee", "achieved": "75 %"}], parties={"needer": ["haier"]}, details={"beer": {"vats": 3}}, tags=["a"]
+        impacts=[{"metric": "oee", "achieved": "75 %"}],
+        parties={"needer": ["haier"]},
+        details={"beer": {"vats": 3}},
+        tags=["a"],
     )
     assert made.impacts[0].achieved == Observation(Quantity.of("75 %"))
     assert made.parties.needer[0].id == "haier"

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from scenariokit.plugin.registry import Registry
 
 
-@click.command("explain", cls=Command, help=say("Say what a code means and why it matters.", "说明诊断代码的含义与由来。"))
+@click.command(
+    "explain", cls=Command, help=say("Say what a code means and why it matters.", "说明诊断代码的含义与由来。")
+)
 @click.argument("code", metavar="CODE|NAME", required=False)
 @click.option("--all", "everything", is_flag=True, help=say("List every code.", "列出所有代码。"))
 @lang_option

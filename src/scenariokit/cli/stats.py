@@ -69,11 +69,21 @@ class _Page:
 
     def _scope(self, header: "Header") -> str:
         found = self.found
-        counts = [(found.scenarios, "scenarios", "场景"), (found.platforms, "platforms", "平台"), (found.metrics, "metrics", "指标")]
+        counts = [
+            (found.scenarios, "scenarios", "场景"),
+            (found.platforms, "platforms", "平台"),
+            (found.metrics, "metrics", "指标"),
+        ]
         counts.append((found.organisations, "organisations", "单位"))
         said = ", ".join(f"{n} {en}" if self.lang == "en" else f"{zh} {n}" for n, en, zh in counts)
         declared = None if header.declared is None else header.declared.scenarios
-        claim = "" if declared is None else f"{declared:,} scenarios declared; " if self.lang == "en" else f"声称 {declared:,} 个场景；"
+        claim = (
+            ""
+            if declared is None
+            else f"{declared:,} scenarios declared; "
+            if self.lang == "en"
+            else f"声称 {declared:,} 个场景；"
+        )
         return f"{header.scope}: {claim}{said}"
 
     def _sectors(self) -> Iterator[list[str]]:
@@ -107,7 +117,11 @@ class _Page:
 
     def _effects(self) -> Iterator[list[str]]:
         if self.found.effects:
-            yield [self._word("best-documented effects"), "", *(self._word(word) for word in ("before", "after", "better by"))]
+            yield [
+                self._word("best-documented effects"),
+                "",
+                *(self._word(word) for word in ("before", "after", "better by")),
+            ]
         for row in self.found.effects:
             impact: Any = row.impact
             before, after = (("-" if v is None else str(v.quantity)) for v in (impact.baseline, impact.achieved))

@@ -185,7 +185,9 @@ def _choices(name: str, path: str, shape: Shape) -> tuple[str, ...]:
     if path == "kind" and name in STATUSES:
         return (name,)
     if path == "status":
-        found = STATUSES[name] if name in STATUSES else tuple(dict.fromkeys(s for all_ in STATUSES.values() for s in all_))
+        found = (
+            STATUSES[name] if name in STATUSES else tuple(dict.fromkeys(s for all_ in STATUSES.values() for s in all_))
+        )
         return tuple(found)
     if isinstance(shape, Flag):
         return ("true", "false")
@@ -201,14 +203,27 @@ def _sheet(book: "Workbook", name: str) -> None:
     page: Worksheet = book.add_worksheet(sections.get(_type_of(name), name))
     columns = _columns(name)
     head = {"bold": True, "border": 1, "text_wrap": True, "valign": "top"}
-    colours = (book.add_format({**head, "bg_color": _OPTIONAL_COLOUR}), book.add_format({**head, "bg_color": _REQUIRED_COLOUR}))
+    colours = (
+        book.add_format({**head, "bg_color": _OPTIONAL_COLOUR}),
+        book.add_format({**head, "bg_color": _REQUIRED_COLOUR}),
+    )
     # As text, a program keeps `2021-04` and `50 %` as they are typed.
     text, general = book.add_format({"num_format": "@"}), book.add_format()
     page.freeze_panes(1, 1)
     for index, column in enumerate(columns):
         is_number = isinstance(column.shape, Number | Flag)
-        wide = column.path.split(".")[0] in {"title", "problem", "solution", "benefit", "definition", "summary", "activity"}
-        page.set_column(index, index, _WIDE if wide else max(_WIDTH, len(column.path) + 2), general if is_number else text)
+        wide = column.path.split(".")[0] in {
+            "title",
+            "problem",
+            "solution",
+            "benefit",
+            "definition",
+            "summary",
+            "activity",
+        }
+        page.set_column(
+            index, index, _WIDE if wide else max(_WIDTH, len(column.path) + 2), general if is_number else text
+        )
         _head(page, index, column, colours)
 
 

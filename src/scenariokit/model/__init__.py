@@ -15,7 +15,14 @@ from scenariokit.model.party import Contact, Parties, Party
 from scenariokit.model.platform import Platform
 from scenariokit.model.quantity import Quantity, Range
 from scenariokit.model.scenario import (
-    Dates, Element, Kind, Maturity, Money, Relations, Scenario, Site,
+    Dates,
+    Element,
+    Kind,
+    Maturity,
+    Money,
+    Relations,
+    Scenario,
+    Site,
 )  # fmt: skip
 from scenariokit.model.source import Source
 from scenariokit.model.text import LocalizedText

@@ -24,7 +24,9 @@ class WithheldReason(StrEnum):
 class Withheld:
     """The reason why a field is left out; a required field named so counts as present."""
 
-    reason: WithheldReason = field(zh="原因", en="withheld, unknown, not-applicable or not-published", example="not-published")
+    reason: WithheldReason = field(
+        zh="原因", en="withheld, unknown, not-applicable or not-published", example="not-published"
+    )
     note: LocalizedText | None = field(default=None, zh="备注", en="A remark", example="personal data")
 
 
@@ -40,7 +42,9 @@ class Withdrawn:
 class Ignore:
     """A diagnostic that the keeper has looked at and accepts for this record."""
 
-    code: str = field(zh="代码", en="The code of the diagnostic, or its beginning", pattern=r"^[A-Z]{2,4}[0-9]{0,4}$", example="SK217")
+    code: str = field(
+        zh="代码", en="The code of the diagnostic, or its beginning", pattern=r"^[A-Z]{2,4}[0-9]{0,4}$", example="SK217"
+    )
     reason: str | None = field(default=None, zh="理由", en="Why it is accepted", example="as printed; checked by phone")
 
 
@@ -59,10 +63,18 @@ class Listing:
 class Record:
     """What every record has: an id unique in the whole catalog, its sources, and ways of being honest about gaps."""
 
-    id: str = field(pattern=ID, zh="编号", en="Id, unique in the whole catalog; compared without case and width", example="case-qqctn-60")
+    id: str = field(
+        pattern=ID,
+        zh="编号",
+        en="Id, unique in the whole catalog; compared without case and width",
+        example="case-qqctn-60",
+    )
     previous_ids: tuple[str, ...] = field(default=(), kw_only=True, pattern=ID, zh="曾用编号", en="Ids it had before")
     illustrative: bool = field(
-        default=False, kw_only=True, zh="示例数据", en="Made up to show something; left out of statistics and exports unless asked for"
+        default=False,
+        kw_only=True,
+        zh="示例数据",
+        en="Made up to show something; left out of statistics and exports unless asked for",
     )
     sources: tuple[Source, ...] = field(default=(), kw_only=True, zh="来源", en="What the facts of the record rest on")
     withheld: Mapping[str, Withheld] = field(
@@ -70,8 +82,13 @@ class Record:
     )
     withdrawn: Withdrawn | None = field(default=None, kw_only=True, zh="撤回", en="Set when the record no longer holds")
     extra: Mapping[str, object] = field(
-        default=immutabledict(), kw_only=True, zh="自有列", en="Namespace -> a bureau's own columns, kept in every round trip"
+        default=immutabledict(),
+        kw_only=True,
+        zh="自有列",
+        en="Namespace -> a bureau's own columns, kept in every round trip",
     )
     tags: tuple[str, ...] = field(default=(), kw_only=True, zh="标签", en="Free keywords")
     note: LocalizedText | None = field(default=None, kw_only=True, zh="备注", en="A remark for readers")
-    ignore: tuple[Ignore, ...] = field(default=(), kw_only=True, zh="忽略的诊断", en="Diagnostics accepted for this record")
+    ignore: tuple[Ignore, ...] = field(
+        default=(), kw_only=True, zh="忽略的诊断", en="Diagnostics accepted for this record"
+    )

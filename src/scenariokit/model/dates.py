@@ -50,7 +50,7 @@ class PartialDate:
         return cls.parse(value)
 
     @classmethod
-    def parse(cls, raw: Any) -> Self:  # noqa: ANN401 -- what a file may hold
+    def parse(cls, raw: Any) -> Self:
         """Take what a file holds, already accepted by the schema."""
         return cls(*(int(part) for part in str(raw).split("-")))
 

@@ -35,7 +35,9 @@ class DetailsShape:
 
     def build(self, raw: Raw, env: Env) -> Any:
         """Build each sector's type; `UncheckedDetails` where there is none."""
-        return immutabledict({sector: self._one(sector, value, env) for sector, value in raw.items() if value is not CUT})
+        return immutabledict(
+            {sector: self._one(sector, value, env) for sector, value in raw.items() if value is not CUT}
+        )
 
     def _one(self, sector: str, value: Raw, env: Env) -> Any:
         spec = env.details.get((self.record_type, sector))
@@ -48,9 +50,9 @@ class DetailsShape:
         for sector, item in value.items():
             if not isinstance(item, Details | Mapping):
                 raise InvalidValue(owner, f"{name}.{sector}", item, "details, or a map of their fields")
-        return immutabledict({
-            sector: item if isinstance(item, Details) else UncheckedDetails(item) for sector, item in value.items()
-        })
+        return immutabledict(
+            {sector: item if isinstance(item, Details) else UncheckedDetails(item) for sector, item in value.items()}
+        )
 
     def plain(self, value: Any, language: str) -> Any:
         """Write each sector's details."""

@@ -13,8 +13,12 @@ from scenariokit.model.text import LocalizedText
 class Figure:
     """A dated, sourced number about a platform or a whole catalog."""
 
-    metric: str | None = field(default=None, ref="metric", zh="指标", en="The metric, where the number is one", example="oee")
-    of: LocalizedText | None = field(default=None, zh="说明", en="What is counted, for a one-off count", example={"zh": "推广中的行业平台"})
+    metric: str | None = field(
+        default=None, ref="metric", zh="指标", en="The metric, where the number is one", example="oee"
+    )
+    of: LocalizedText | None = field(
+        default=None, zh="说明", en="What is counted, for a one-off count", example={"zh": "推广中的行业平台"}
+    )
     quantity: Quantity = field(key="value", kw_only=True, zh="数值", en="The number", example=43)
     as_of: PartialDate | None = field(default=None, zh="数据日期", en="When it held")
     basis: ObservationBasis | None = field(default=None, zh="依据", en="What it rests on")
@@ -35,7 +39,9 @@ class Goal:
     """A target that the publisher set."""
 
     metric: str | None = field(default=None, ref="metric", zh="指标", en="The metric, where the goal is one")
-    of: LocalizedText | None = field(default=None, zh="说明", en="What shall be reached, in words", example={"zh": "工业互联网基金"})
+    of: LocalizedText | None = field(
+        default=None, zh="说明", en="What shall be reached, in words", example={"zh": "工业互联网基金"}
+    )
     target: Quantity = field(kw_only=True, zh="目标值", en="The number to reach", example="200 亿元")
     baseline: Quantity | None = field(default=None, zh="基线值", en="Where it started")
     due: PartialDate | None = field(default=None, zh="期限", en="By when; left out where the source gives none")

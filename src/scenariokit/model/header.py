@@ -29,7 +29,9 @@ class DeclaredSector:
 
     id: str = field(pattern=ID, zh="编号", en="Id of the sector", example="beer")
     title: LocalizedText = field(zh="名称", en="Title", example={"zh": "啤酒制造", "en": "Brewing"})
-    codes: tuple[Code, ...] = field(default=(), zh="行业代码", en="Classification codes", example=["gbt-4754@2017:1513"])
+    codes: tuple[Code, ...] = field(
+        default=(), zh="行业代码", en="Classification codes", example=["gbt-4754@2017:1513"]
+    )
 
 
 @model
@@ -53,13 +55,19 @@ class Header:
     licence: str = field(zh="许可", en="SPDX id, address, or `unknown`", example="unknown")
     scope: CatalogScope = field(zh="范围", en="complete, extract, press-reconstruction or illustrative")
     edition: str | None = field(default=None, zh="版次", en="The edition, as text", example="2021")
-    translations: tuple[str, ...] = field(default=(), pattern=TAG, zh="译文语言", en="Languages that titles must also have", example=["en"])
-    issued: PartialDate | None = field(default=None, zh="发布日期", en="When this edition was issued", example="2021-04-28")
+    translations: tuple[str, ...] = field(
+        default=(), pattern=TAG, zh="译文语言", en="Languages that titles must also have", example=["en"]
+    )
+    issued: PartialDate | None = field(
+        default=None, zh="发布日期", en="When this edition was issued", example="2021-04-28"
+    )
     region: Code | None = field(default=None, zh="地区", en="What it covers", example="gbt-2260:370200")
     declared: Declared | None = field(default=None, zh="声称数量", en="Counts that the publisher claims")
     sectors: tuple[DeclaredSector, ...] = field(default=(), zh="行业", en="Sectors that no plugin brings")
     sources: Mapping[str, Source] = field(default=immutabledict(), keys=ID, zh="来源", en="Id -> source, declared once")
-    default_source: str | None = field(default=None, zh="默认来源", en="Source of the header's figures and goals that name none")
+    default_source: str | None = field(
+        default=None, zh="默认来源", en="Source of the header's figures and goals that name none"
+    )
     figures: tuple[Figure, ...] = field(default=(), zh="数据", en="Dated, sourced numbers about the whole catalog")
     goals: tuple[Goal, ...] = field(default=(), zh="目标", en="Targets that the publisher set")
     note: LocalizedText | None = field(default=None, zh="备注", en="A remark")

@@ -20,7 +20,21 @@ from scenariokit.model.code import Code
 from scenariokit.model.dates import PartialDate
 from scenariokit.model.quantity import Quantity, Range
 from scenariokit.model.shape import (
-    CUT, Anything, Choice, Compact, Env, Flag, Many, Nested, Number, Raw, Scalar, Shape, Table, Text, Words,
+    CUT,
+    Anything,
+    Choice,
+    Compact,
+    Env,
+    Flag,
+    Many,
+    Nested,
+    Number,
+    Raw,
+    Scalar,
+    Shape,
+    Table,
+    Text,
+    Words,
 )  # fmt: skip
 from scenariokit.model.text import LocalizedText
 from scenariokit.source import Pointer
@@ -51,7 +65,7 @@ class FieldInfo:
     example: object = None
 
 
-def field(  # noqa: PLR0913 -- one parameter for each thing that can be said about a field
+def field(
     *,
     zh: str,
     en: str,
@@ -193,9 +207,7 @@ _T = TypeVar("_T")
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
-def model(
-    cls: type[_T] | None = None, /, *, shorthand: str | None = None, any_of: tuple[str, ...] = ()
-) -> Any:
+def model(cls: type[_T] | None = None, /, *, shorthand: str | None = None, any_of: tuple[str, ...] = ()) -> Any:
     """Make a class a model class: frozen, slotted, checked when built in Python.
 
     Args:
@@ -284,7 +296,7 @@ def _shape(annotation: Any, info: FieldInfo) -> tuple[Shape, bool]:
 _COMPACT = (Quantity, PartialDate, Code, Range)
 
 
-def _plain_shape(annotation: Any, info: FieldInfo) -> Shape:  # noqa: PLR0911, C901 -- a table of cases
+def _plain_shape(annotation: Any, info: FieldInfo) -> Shape:  # noqa: PLR0911 -- a table of cases
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is tuple:
         return Many(_shape(arguments[0], info)[0], info.items, info.unique)
@@ -328,7 +340,7 @@ def _step(shape: Shape, part: str, path: str) -> Shape:
             return spec.by_key[part].shape
         if spec.shorthand is not None and not isinstance(spec.shorthand.shape, Text | Compact):
             return _step(spec.shorthand.shape, part, path)
-        from difflib import get_close_matches  # noqa: PLC0415 -- only for the hint
+        from difflib import get_close_matches
 
         raise UnknownPath(path, spec.name, part, tuple(get_close_matches(part, spec.by_key, 3)))
     if isinstance(shape, Many):

@@ -41,24 +41,39 @@ class Scope(StrEnum):
 class Metric(Record):
     """The definition of something measured: unit, direction, range, formula."""
 
-    name: LocalizedText = field(zh="名称", en="Name", example={"zh": "设备综合效率", "en": "Overall equipment effectiveness"})
+    name: LocalizedText = field(
+        zh="名称", en="Name", example={"zh": "设备综合效率", "en": "Overall equipment effectiveness"}
+    )
     definition: LocalizedText = field(zh="定义", en="What is measured, in words")
     unit: str = field(zh="单位", en="Unit; `1` for a pure number", example="%")
     trend: Trend = field(zh="趋势", en="What is better: higher, lower, target (near a value), none", example="higher")
     acronym: str | None = field(default=None, zh="缩写", en="Acronym", example="OEE")
-    range: Range | None = field(default=None, zh="值域", en="Hard bounds and what they rest on; only arithmetic ones raise errors", example="0..100 %")
-    typical: Range | None = field(default=None, zh="典型范围", en="Where values usually lie; outside it is a warning", example="40..90 %")
-    formula: str | None = field(default=None, zh="公式", en="Formula, as text", example="availability * effectiveness * quality_ratio")
+    range: Range | None = field(
+        default=None,
+        zh="值域",
+        en="Hard bounds and what they rest on; only arithmetic ones raise errors",
+        example="0..100 %",
+    )
+    typical: Range | None = field(
+        default=None, zh="典型范围", en="Where values usually lie; outside it is a warning", example="40..90 %"
+    )
+    formula: str | None = field(
+        default=None, zh="公式", en="Formula, as text", example="availability * effectiveness * quality_ratio"
+    )
     inputs: tuple[str, ...] = field(default=(), ref="metric", zh="输入指标", en="Metrics it builds on; no cycles")
     product_of: tuple[str, ...] = field(
-        default=(), ref="metric", zh="乘积因子", en="Metrics whose product it is, checked to 0.5 points", example=["availability"]
+        default=(),
+        ref="metric",
+        zh="乘积因子",
+        en="Metrics whose product it is, checked to 0.5 points",
+        example=["availability"],
     )
     scope: tuple[Scope, ...] = field(default=(), zh="适用范围", en="What it is measured on", example=["equipment"])
     standard: str | None = field(default=None, zh="标准", en="Where it is defined", example="ISO 22400-2")
 
     if TYPE_CHECKING:
 
-        def __init__(  # noqa: PLR0913
+        def __init__(
             self,
             id: str,
             name: TextLike,

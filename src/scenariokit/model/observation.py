@@ -22,16 +22,22 @@ class ObservationBasis(StrEnum):
 class Evidence:
     """A sector's own file beside the catalog, from which a measure recomputes a value."""
 
-    file: str = field(zh="证据文件（相对路径）", en="The file, relative to the file that names it", example="evidence/moves.csv")
+    file: str = field(
+        zh="证据文件（相对路径）", en="The file, relative to the file that names it", example="evidence/moves.csv"
+    )
 
 
 @model(shorthand="quantity")
 class Observation:
     """One value with its date, basis and source; a bare quantity is an observation."""
 
-    quantity: Quantity = field(key="value", zh="数值与单位", en="The value; a bare number is in the metric's unit", example="60.2 move/h")
+    quantity: Quantity = field(
+        key="value", zh="数值与单位", en="The value; a bare number is in the metric's unit", example="60.2 move/h"
+    )
     as_of: PartialDate | None = field(default=None, zh="数据日期", en="When it held", example="2024-01-01")
-    basis: ObservationBasis | None = field(default=None, zh="依据", en="What it rests on: planned, self-reported, audited, estimated")
+    basis: ObservationBasis | None = field(
+        default=None, zh="依据", en="What it rests on: planned, self-reported, audited, estimated"
+    )
     source: Source | None = field(default=None, zh="来源", en="Where it was published: a source's id, or inline")
     evidence: Evidence | None = field(default=None, zh="证据", en="A file from which the value can be recomputed")
 

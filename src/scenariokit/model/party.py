@@ -10,7 +10,9 @@ class Party:
     """An organisation in a role: the id of a record, or inline where a record would be overdone."""
 
     id: str | None = field(default=None, ref="organisation", zh="单位编号", en="Id of an organisation", example="haier")
-    name: LocalizedText | None = field(default=None, zh="名称", en="Name, where there is no record", example="某轮胎企业")
+    name: LocalizedText | None = field(
+        default=None, zh="名称", en="Name, where there is no record", example="某轮胎企业"
+    )
     anonymous: bool = field(default=False, zh="匿名", en="Whether the name hides who it is")
     note: LocalizedText | None = field(default=None, zh="备注", en="A remark")
 

@@ -30,7 +30,9 @@ class Platform(Record):
 
     name: LocalizedText = field(zh="名称", en="Name", example={"zh": "卡奥斯COSMOPlat", "en": "COSMOPlat"})
     operator: Party = field(zh="运营方", en="Who runs it: an organisation's id, or inline", example="kaos")
-    class_: PlatformClass | None = field(default=None, key="class", zh="类别", en="cross-industry, sector, domain, regional or enterprise")
+    class_: PlatformClass | None = field(
+        default=None, key="class", zh="类别", en="cross-industry, sector, domain, regional or enterprise"
+    )
     sectors: tuple[str, ...] = field(default=(), pattern=ID, zh="行业", en="Sectors it serves")
     regions: tuple[Code, ...] = field(default=(), zh="地区", en="Regions it serves", example=["gbt-2260:370200"])
     listed_in: tuple[Listing, ...] = field(default=(), zh="入选名单", en="Published lists that name it")
@@ -38,5 +40,8 @@ class Platform(Record):
     derived_from: str | None = field(default=None, ref="platform", zh="基于平台", en="The platform it is built on")
     homepage: str | None = field(default=None, format="uri", zh="主页", en="Address; never fetched")
     details: Mapping[str, Details] = field(
-        default=immutabledict(), shape=DetailsShape("platform"), zh="行业字段", en="Sector id -> the sector's own typed fields"
+        default=immutabledict(),
+        shape=DetailsShape("platform"),
+        zh="行业字段",
+        en="Sector id -> the sector's own typed fields",
     )

@@ -85,7 +85,7 @@ class Quantity:
         return cls(found.low, found.high, found.unit or normal(unit or ""), found.qualifier)
 
     @classmethod
-    def parse(cls, raw: Any) -> Self:  # noqa: ANN401 -- what a file may hold
+    def parse(cls, raw: Any) -> Self:
         """Take what a file holds, already accepted by the schema."""
         if type(raw) is not str:
             return cls(float(raw), float(raw))
@@ -214,7 +214,7 @@ class Range:
         return cls.parse(value)
 
     @classmethod
-    def parse(cls, raw: Any) -> Self:  # noqa: ANN401 -- what a file may hold
+    def parse(cls, raw: Any) -> Self:
         """Take what a file holds, already accepted by the schema."""
         if type(raw) is not str:
             low, high = (None if raw.get(key) is None else float(raw[key]) for key in ("min", "max"))

@@ -85,7 +85,9 @@ class Site:
     """Where it is; without one, the owner's region."""
 
     name: LocalizedText | None = field(default=None, zh="地点", en="Name of the place", example="前湾港")
-    code: Code | None = field(default=None, zh="地点代码", en="UN/LOCODE, GB/T 2260 or ISO 3166-2", example="unlocode:CNQIN")
+    code: Code | None = field(
+        default=None, zh="地点代码", en="UN/LOCODE, GB/T 2260 or ISO 3166-2", example="unlocode:CNQIN"
+    )
 
 
 @model
@@ -122,8 +124,12 @@ class Relations:
     """References to other scenarios."""
 
     answers: tuple[str, ...] = field(default=(), ref="scenario", zh="响应的需求", en="capability -> need")
-    realises: tuple[str, ...] = field(default=(), ref="scenario", zh="实现的参考或需求", en="case or capability -> reference or need")
-    part_of: tuple[str, ...] = field(default=(), key="part-of", ref="scenario", zh="所属场景", en="Same kind: the larger scenario")
+    realises: tuple[str, ...] = field(
+        default=(), ref="scenario", zh="实现的参考或需求", en="case or capability -> reference or need"
+    )
+    part_of: tuple[str, ...] = field(
+        default=(), key="part-of", ref="scenario", zh="所属场景", en="Same kind: the larger scenario"
+    )
     replaces: tuple[str, ...] = field(default=(), ref="scenario", zh="替代的场景", en="Same kind: the earlier scenario")
 
     def of(self, relation: str) -> tuple[str, ...]:
@@ -139,27 +145,41 @@ class Scenario(Record):
     In IEC 62559 a "scenario" is a step flow inside a use case; what is called Scenario here maps to its *UseCase*.
     """
 
-    kind: Kind = field(zh="类别", en="need (somebody asks), capability (offers), case (was done), reference (taxonomy entry)")
-    title: LocalizedText = field(zh="名称", en="Title", example={"zh": "轮胎X光检测提速", "en": "Faster X-ray inspection of tyres"})
+    kind: Kind = field(
+        zh="类别", en="need (somebody asks), capability (offers), case (was done), reference (taxonomy entry)"
+    )
+    title: LocalizedText = field(
+        zh="名称", en="Title", example={"zh": "轮胎X光检测提速", "en": "Faster X-ray inspection of tyres"}
+    )
     summary: LocalizedText | None = field(default=None, zh="摘要", en="A few sentences")
-    status: str | None = field(default=None, zh="状态", en="State; the vocabulary depends on the kind", example="operational")
+    status: str | None = field(
+        default=None, zh="状态", en="State; the vocabulary depends on the kind", example="operational"
+    )
     local_code: str | None = field(default=None, zh="原编号", en="The publisher's own number, verbatim, never parsed")
-    sector: str | None = field(default=None, pattern=ID, zh="行业", en="Main sector: of a plugin or declared in the header", example="ports")
+    sector: str | None = field(
+        default=None, pattern=ID, zh="行业", en="Main sector: of a plugin or declared in the header", example="ports"
+    )
     other_sectors: tuple[str, ...] = field(default=(), pattern=ID, zh="其他行业", en="Further sectors")
-    stage: tuple[Code, ...] = field(default=(), zh="环节", en="Stages of manufacturing (MIIT 2025 ...)", example=["miit-stages@2025:5"])
+    stage: tuple[Code, ...] = field(
+        default=(), zh="环节", en="Stages of manufacturing (MIIT 2025 ...)", example=["miit-stages@2025:5"]
+    )
     taxonomy: tuple[Code, ...] = field(
         default=(), zh="分类", en="Codes of published taxonomies", example=["miit-smart-manufacturing@2025:24"]
     )
     value_chain_link: str | None = field(default=None, zh="产业链环节", en="Link of the sector's value chain")
     activity: LocalizedText | None = field(default=None, zh="面向的业务活动", en="The business activity it serves")
-    problem: LocalizedText | None = field(default=None, zh="针对的问题", en="The problem", example="人工判片慢，成为产线瓶颈")
+    problem: LocalizedText | None = field(
+        default=None, zh="针对的问题", en="The problem", example="人工判片慢，成为产线瓶颈"
+    )
     solution: LocalizedText | None = field(default=None, zh="解决方案", en="What is built")
     benefit: LocalizedText | None = field(default=None, zh="成效", en="What it brings, in words")
     technologies: tuple[LocalizedText, ...] = field(default=(), zh="技术", en="Technologies used", example=["5G"])
     elements: tuple[Element, ...] = field(default=(), zh="要素", en="Tools, models, data, skills")
     parties: Parties = field(default=Parties(), zh="参与方", en="Who takes part, by role")
     site: Site | None = field(default=None, zh="地点", en="Where; defaults to the owner's region")
-    platforms: tuple[str, ...] = field(default=(), ref="platform", zh="平台", en="Platforms it runs on", example=["cosmoplat"])
+    platforms: tuple[str, ...] = field(
+        default=(), ref="platform", zh="平台", en="Platforms it runs on", example=["cosmoplat"]
+    )
     impacts: tuple[Impact, ...] = field(default=(), zh="成效指标", en="What it does to metrics")
     maturity: tuple[Maturity, ...] = field(default=(), zh="成熟度", en="Levels on published scales")
     money: tuple[Money, ...] = field(default=(), zh="资金", en="Amounts of money")
@@ -170,13 +190,14 @@ class Scenario(Record):
     batch: str | None = field(default=None, zh="批次", en="Batch of the catalog it came in")
     code: Code | None = field(default=None, zh="参考代码", en="reference: the list, edition and code that make it one")
     details: Mapping[str, Details] = field(
-        default=immutabledict(), shape=DetailsShape("scenario"), zh="行业字段", en="Sector id -> the sector's own typed fields"
+        default=immutabledict(),
+        shape=DetailsShape("scenario"),
+        zh="行业字段",
+        en="Sector id -> the sector's own typed fields",
     )
 
     def __attrs_post_init__(self) -> None:
         if self.status is not None and self.status not in STATUSES[self.kind]:
-
-
             raise InvalidValue("Scenario", "status", self.status, "one of " + ", ".join(STATUSES[self.kind]))
 
     def achieved(self, metric: str, unit: str) -> float | None:

@@ -13,15 +13,25 @@ class Source:
     """
 
     id: str | None = field(
-        default=None, pattern=ID, zh="目录头中来源的编号", en="Id of a source that the catalog's header declares", example="jinshi"
+        default=None,
+        pattern=ID,
+        zh="目录头中来源的编号",
+        en="Id of a source that the catalog's header declares",
+        example="jinshi",
     )
-    citation: str | None = field(default=None, zh="引文（标题）", en="Title or full citation, verbatim", example="经济参考报")
-    url: str | None = field(default=None, format="uri", zh="网址", en="Address; never fetched", example="http://www.jjckb.cn/")
+    citation: str | None = field(
+        default=None, zh="引文（标题）", en="Title or full citation, verbatim", example="经济参考报"
+    )
+    url: str | None = field(
+        default=None, format="uri", zh="网址", en="Address; never fetched", example="http://www.jjckb.cn/"
+    )
     publisher: str | None = field(default=None, zh="发布者", en="Who published it", example="JIN SHI")
     published: PartialDate | None = field(default=None, zh="发布日期", en="When it was published", example="2025-03-19")
     accessed: PartialDate | None = field(default=None, zh="访问日期", en="When it was read", example="2026-11-23")
     language: str | None = field(default=None, pattern=TAG, zh="语言", en="Language of the text (BCP 47)", example="zh")
-    machine_translated: bool = field(default=False, zh="是否机器翻译", en="Whether the text read was a machine translation")
-    licence: str | None = field(default=None, zh="许可", en="Licence: SPDX id, address or `unknown`", example="CC-BY-4.0")
-
-
+    machine_translated: bool = field(
+        default=False, zh="是否机器翻译", en="Whether the text read was a machine translation"
+    )
+    licence: str | None = field(
+        default=None, zh="许可", en="Licence: SPDX id, address or `unknown`", example="CC-BY-4.0"
+    )

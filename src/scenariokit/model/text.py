@@ -62,7 +62,7 @@ class LocalizedText:
         return cls(tuple(given.items()))
 
     @classmethod
-    def parse(cls, raw: Any, language: str) -> Self:  # noqa: ANN401 -- what a file may hold
+    def parse(cls, raw: Any, language: str) -> Self:
         """Take what a file holds, already accepted by the schema."""
         return cls(((language, raw),)) if type(raw) is str else cls(tuple(raw.items()))
 

@@ -36,7 +36,7 @@ _MAX_UNIT = 80
 
 @lru_cache(maxsize=1)
 def _registry() -> "UnitRegistry[Any]":
-    import pint  # noqa: PLC0415 -- 0.3 s, and most catalogs never convert
+    import pint
 
     registry: UnitRegistry[Any] = pint.UnitRegistry(on_redefinition="ignore", cache_folder=None)
     for definition in _DEFINITIONS:
@@ -53,7 +53,7 @@ def normal(unit: str) -> str:
 @lru_cache(maxsize=4096)
 def _factor(unit: str) -> tuple[float, float, object] | None:
     """Scale and offset to base units, and the dimension; `None` where the unit is no expression."""
-    import pint  # noqa: PLC0415
+    import pint
 
     registry = _registry()
     words = unit.replace("%", " percent ").replace("‰", " permille ").replace("points", "percentage_point")

@@ -62,7 +62,9 @@ def check_record(structured: Structured, plan: Plan, context: Context) -> Iterat
                 yield from _run(validator, value, path, structured, context)
 
 
-def _arguments(validator: Validator, part: Any, path: Pointer, structured: Structured, context: Context) -> dict[str, Any]:
+def _arguments(
+    validator: Validator, part: Any, path: Pointer, structured: Structured, context: Context
+) -> dict[str, Any]:
     found: dict[str, Any] = dict(context.options.get(validator.name, {})) if validator.options else {}
     if validator.record is not None:
         found[validator.record] = structured.record
@@ -176,7 +178,7 @@ def _value(record: Any, path: Pointer) -> Any:
 
 
 def _index(items: Any, key: str) -> int:
-    names: Callable[[Any], set[Any]] = lambda item: {getattr(item, n, None) for n in ("metric", "id", "code", "scheme", "name")}  # noqa: E731
+    names: Callable[[Any], set[Any]] = lambda item: {
+        getattr(item, n, None) for n in ("metric", "id", "code", "scheme", "name")
+    }  # noqa: E731
     return next((i for i, item in enumerate(items or ()) if key in names(item)), 0)
-
-

@@ -58,7 +58,7 @@ class Memory:
         return found[0] if found else None
 
     def _around(self, word: str) -> set[str]:
-        from bisect import bisect_left  # noqa: PLC0415
+        from bisect import bisect_left
 
         if self._neighbours is None:
             self._neighbours = (sorted(self.facts), sorted(key[::-1] for key in self.facts))
@@ -95,7 +95,9 @@ def _sortable(pointer: tuple[str | int, ...]) -> tuple[tuple[int, int, str], ...
 
 
 def _ask(validator: CatalogValidator, memory: Memory, context: Context) -> Iterator[Draft]:
-    options: Mapping[str, Any] = context.options.get(validator.name, immutabledict()) if validator.options else immutabledict()
+    options: Mapping[str, Any] = (
+        context.options.get(validator.name, immutabledict()) if validator.options else immutabledict()
+    )
     if validator.finish is not None:
         yield from _safely(validator, lambda: validator.finish(memory, context, **options))  # type: ignore[misc]
         return
@@ -136,4 +138,6 @@ def _complete(finding: Finding, validator: CatalogValidator) -> Draft:
 
 def tally(structured: Iterable[Structured]) -> Counter[tuple[str, str]]:
     """Records by type and kind."""
-    return Counter((s.type, str(getattr(s.record, "kind", "") or "") if s.type == "scenario" else "") for s in structured)
+    return Counter(
+        (s.type, str(getattr(s.record, "kind", "") or "") if s.type == "scenario" else "") for s in structured
+    )

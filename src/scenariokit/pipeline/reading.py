@@ -135,7 +135,8 @@ def inside(root: Path, file: Path) -> bool:
 def draft_of(path: str, fault: Fault) -> Draft:
     """A loader's fault as a diagnostic in the making."""
     related = tuple(
-        (path, () if isinstance(at, Span) else at, at if isinstance(at, Span) else None, label) for at, label in fault.related
+        (path, () if isinstance(at, Span) else at, at if isinstance(at, Span) else None, label)
+        for at, label in fault.related
     )
     return Draft(
         fault.problem, Severity(fault.problem.severity), path, fault.pointer, fault.key, fault.span, values=fault.values,

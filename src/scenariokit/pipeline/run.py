@@ -127,7 +127,9 @@ class _Run:
             self.drafts.append(_schema_draft(fault, made))
         return made
 
-    def _context(self, header: Structured | None, first: Sequence[Structured], entries: Sequence[tuple[str, Entry]]) -> Context:
+    def _context(
+        self, header: Structured | None, first: Sequence[Structured], entries: Sequence[tuple[str, Entry]]
+    ) -> Context:
         registry = self.registry
         own = {s.id: s.record for s in first if s.type == "metric" and s.sound}
         head = header.record if header is not None and header.sound else None
@@ -171,7 +173,11 @@ class _Run:
             reason = records if self.found.documents else files
             self.drafts.append(draft_of(name, Fault(say.NOTHING_FOUND, values={"reason": reason})))
         elif header is None and everything:
-            self.drafts.append(draft_of(everything[0].path if len(self.found.documents) == 1 else self.found.name, Fault(say.NO_HEADER)))
+            self.drafts.append(
+                draft_of(
+                    everything[0].path if len(self.found.documents) == 1 else self.found.name, Fault(say.NO_HEADER)
+                )
+            )
 
     def _finish(self, everything: Sequence[Structured], header: Structured | None, context: Context) -> CheckResult:
         wants = self.config.wants
@@ -200,7 +206,9 @@ class _Run:
         )  # fmt: skip
 
     def _coverage(self, everything: Sequence[Structured], context: Context, rejected: int, left_out: int) -> Coverage:
-        kinds = Counter(str(s.record.kind) for s in everything if s.type == "scenario" and getattr(s.record, "kind", None))
+        kinds = Counter(
+            str(s.record.kind) for s in everything if s.type == "scenario" and getattr(s.record, "kind", None)
+        )
         details, unchecked = _not_checked(everything, context)
         problems = [v.problem for v in self.registry.validators] + [v.problem for v in self.registry.catalog_validators]
         ran = [p for p in problems if self.config.check == "all" and self.config.wants(p.code, p.name)]
@@ -272,5 +280,3 @@ class Places:
         target = Target(pointer)
         document = next(d for d in self.documents if d.path == one.path)
         return Location(one.path, pointer, document.locator.locate([target]).get(target))
-
-

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
-from functools import cached_property
 from typing import Any
 
 import attrs
@@ -10,12 +9,25 @@ import jsonschema_rs
 from immutabledict import immutabledict
 
 from scenariokit.diagnostics import TERMS, Term, Value
-from scenariokit.errors import InvalidValue, UnknownPath
+from scenariokit.errors import UnknownPath
 from scenariokit.model import RECORD_TYPES, Code, PartialDate, Quantity, Range, spec_of
 from scenariokit.model.kit import FieldSpec, Spec, shape_at
 from scenariokit.model.scenario import REQUIRED, Kind
+from scenariokit.model.shape import (
+    Anything,
+    Choice,
+    Compact,
+    Flag,
+    Many,
+    Nested,
+    Number,
+    Scalar,
+    Shape,
+    Table,
+    Text,
+    Words,
+)
 from scenariokit.model.text import TAG
-from scenariokit.model.shape import Anything, Choice, Compact, Flag, Many, Nested, Number, Scalar, Shape, Table, Text, Words
 from scenariokit.pipeline import schema_problems as say
 from scenariokit.pipeline.states import SchemaFault
 from scenariokit.schemas import accepting
@@ -179,7 +191,9 @@ class _Explainer:
                 cut = None if fault.cut is None else (*base, *self._whole(fault.cut))
                 yield attrs.evolve(fault, pointer=(*base, *fault.pointer), cut=cut)
         else:
-            yield SchemaFault(say.BAD_FORM, (*base, *at), values=_form(self._shape(at), error.instance), cut=(*base, *self._whole(at)))
+            yield SchemaFault(
+                say.BAD_FORM, (*base, *at), values=_form(self._shape(at), error.instance), cut=(*base, *self._whole(at))
+            )
 
     def _shape(self, at: Pointer) -> Shape | None:
         try:
@@ -226,7 +240,9 @@ class _Explainer:
             yield SchemaFault(say.NUMBER_FOR_TEXT, at, values=values, cut=at)
         else:
             zh, en, _ = _expectation(self._shape(at))
-            yield SchemaFault(say.WRONG_TYPE, at, values={"found": nature(value), "expected": {"zh": zh, "en": en}}, cut=at)
+            yield SchemaFault(
+                say.WRONG_TYPE, at, values={"found": nature(value), "expected": {"zh": zh, "en": en}}, cut=at
+            )
 
     def _empty(self, at: Pointer) -> SchemaFault:
         steps = [str(part) for part in at if isinstance(part, str)]
@@ -270,7 +286,11 @@ class _Explainer:
     def _beyond(self, error: Any, at: Pointer, direction: dict[str, str]) -> SchemaFault:
         if isinstance(self._shape(at), Compact):
             return SchemaFault(say.BAD_FORM, at, values=_form(self._shape(at), error.instance), cut=at)
-        values: dict[str, Value] = {"value": _shown(error.instance), "direction": direction, "limit": f"{error.kind.limit:g}"}
+        values: dict[str, Value] = {
+            "value": _shown(error.instance),
+            "direction": direction,
+            "limit": f"{error.kind.limit:g}",
+        }
         return SchemaFault(say.OUT_OF_RANGE, at, values=values, cut=at)
 
     def _on_min_items(self, _error: Any, at: Pointer) -> Iterator[SchemaFault]:
@@ -297,7 +317,9 @@ class _Explainer:
     def _of_branch(self, error: Any, at: Pointer, branches: list[list[Any]]) -> Iterator[SchemaFault]:
         """Explain the alternative that was meant: the one whose type fits."""
         value = error.instance
-        wrong_type = [any(type(e.kind).__name__ == "Type" and tuple(e.instance_path) == at for e in b) for b in branches]
+        wrong_type = [
+            any(type(e.kind).__name__ == "Type" and tuple(e.instance_path) == at for e in b) for b in branches
+        ]
         fitting = [branch for branch, wrong in zip(branches, wrong_type, strict=True) if not wrong]
         if isinstance(value, dict):
             fitting = fitting[-1:]  # the alternative that is a map always stands last
@@ -309,23 +331,38 @@ class _Explainer:
 
     def _misfit(self, error: Any, at: Pointer, branches: list[list[Any]]) -> Iterator[SchemaFault]:
         value, shape = error.instance, self._shape(at)
-        takes_numbers = any("number" in getattr(e.kind, "types", ()) or "integer" in getattr(e.kind, "types", ()) for b in branches for e in b)
+        takes_numbers = any(
+            "number" in getattr(e.kind, "types", ()) or "integer" in getattr(e.kind, "types", ())
+            for b in branches
+            for e in b
+        )
         if value is None:
             yield self._empty(at)
-        elif isinstance(value, int | float) and not isinstance(value, bool) and not takes_numbers and not _measures(shape):
+        elif (
+            isinstance(value, int | float)
+            and not isinstance(value, bool)
+            and not takes_numbers
+            and not _measures(shape)
+        ):
             yield SchemaFault(say.NUMBER_FOR_TEXT, at, values={"value": _shown(value), "found": nature(value)}, cut=at)
         elif isinstance(value, float) and isinstance(shape, Compact):
             yield SchemaFault(say.BAD_FORM, at, values=_form(shape, value), cut=at)
         else:
             zh, en, _ = _expectation(shape)
-            yield SchemaFault(say.WRONG_TYPE, at, values={"found": nature(value), "expected": {"zh": zh, "en": en}}, cut=at)
+            yield SchemaFault(
+                say.WRONG_TYPE, at, values={"found": nature(value), "expected": {"zh": zh, "en": en}}, cut=at
+            )
 
     def _kind_lacks(self, path: str) -> SchemaFault:
         return SchemaFault(say.MISSING_FOR_KIND, (), values={"kind": TERMS[str(self.kind)], "field": path})
 
 
 def _measures(shape: Shape | None) -> bool:
-    return isinstance(shape, Nested) and shape.spec.shorthand is not None and isinstance(shape.spec.shorthand.shape, Compact)
+    return (
+        isinstance(shape, Nested)
+        and shape.spec.shorthand is not None
+        and isinstance(shape.spec.shorthand.shape, Compact)
+    )
 
 
 def _part_word(spec: Spec) -> Term:

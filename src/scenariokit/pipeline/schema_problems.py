@@ -3,7 +3,7 @@
 from scenariokit.diagnostics import Problem, Severity
 
 
-def _problem(code: str, name: str, en: str, zh: str, help_en: str, help_zh: str, why: str) -> Problem:  # noqa: PLR0913
+def _problem(code: str, name: str, en: str, zh: str, help_en: str, help_zh: str, why: str) -> Problem:
     return Problem(code, name, Severity.ERROR, {"en": en, "zh": zh}, {"en": help_en, "zh": help_zh}, why)
 
 

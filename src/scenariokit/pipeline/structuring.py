@@ -4,10 +4,10 @@ import copy
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from scenariokit.errors import UnknownPath
 from scenariokit.model import RECORD_TYPES, spec_of
 from scenariokit.model.kit import shape_at
 from scenariokit.model.shape import CUT, Env, Words
-from scenariokit.errors import UnknownPath
 from scenariokit.pipeline.states import SchemaFault, Structured
 from scenariokit.source import Entry, Pointer, dotted
 

@@ -36,7 +36,7 @@ class Row:
 
     def label(self, language: str) -> str:
         """What the code stands for, in a language where the list has it."""
-        for column in (f"label_{language.split('-')[0]}", "label", "label_zh", "label_en", "name"):
+        for column in (f"label_{language.split('-', maxsplit=1)[0]}", "label", "label_zh", "label_en", "name"):
             if self.values.get(column):
                 return self.values[column]
         return self.code
@@ -55,7 +55,7 @@ class CodeList:
     """Whether a code that is not here does not exist; otherwise it only may not."""
 
     @classmethod
-    def csv(  # noqa: PLR0913 -- what a list needs to say of itself
+    def csv(
         cls,
         file: Traversable | Path,
         *,

@@ -67,4 +67,3 @@ class Context:
     def language(self) -> str:
         """What a bare string is written in."""
         return "und" if self.header is None else self.header.language
-

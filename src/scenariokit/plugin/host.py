@@ -121,7 +121,9 @@ class _Assembly:
         self.faults.append(_fault(NAME_CLASH, what=words, name=name, first=first, second=owner.name))
         return False
 
-    def registry(self, problems: Iterable[Problem], metrics: Iterable[Metric], codelists: Iterable[CodeList]) -> Registry:
+    def registry(
+        self, problems: Iterable[Problem], metrics: Iterable[Metric], codelists: Iterable[CodeList]
+    ) -> Registry:
         """Freeze everything."""
         sectors: dict[str, Sector] = {}
         for offer in self.offers:

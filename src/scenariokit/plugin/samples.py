@@ -39,7 +39,10 @@ SAMPLES: Mapping[str, Mapping[str, Any]] = immutabledict({
 })  # fmt: skip
 
 SURROUNDINGS: tuple[tuple[str, Mapping[str, Any]], ...] = (
-    ("organisation", immutabledict({"id": "sample-bureau", "name": {"zh": "示例局", "en": "Sample bureau"}, "type": "government"})),
+    (
+        "organisation",
+        immutabledict({"id": "sample-bureau", "name": {"zh": "示例局", "en": "Sample bureau"}, "type": "government"}),
+    ),
     ("organisation", SAMPLES["organisation"]),
     ("platform", SAMPLES["platform"]),
 )

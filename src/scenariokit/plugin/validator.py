@@ -178,7 +178,9 @@ class CatalogValidator:
         return self.problem.name
 
 
-def _problem(function: Callable[..., Any], code: str, name: str, severity: str, since: str, message: Sentences, help: Sentences) -> Problem:  # noqa: PLR0913
+def _problem(
+    function: Callable[..., Any], code: str, name: str, severity: str, since: str, message: Sentences, help: Sentences
+) -> Problem:
     why = inspect.getdoc(function)
     if not why:
         raise PluginError(code, "the docstring must say why the check matters")
@@ -187,7 +189,7 @@ def _problem(function: Callable[..., Any], code: str, name: str, severity: str, 
     return Problem(code, name, Severity(severity), message, help, why, since)
 
 
-def validator(  # noqa: PLR0913 -- one parameter for each thing a check says of itself
+def validator(
     code: str,
     name: str,
     *,
@@ -236,7 +238,7 @@ def validator(  # noqa: PLR0913 -- one parameter for each thing a check says of 
     return declare
 
 
-def catalog_validator(  # noqa: PLR0913
+def catalog_validator(
     code: str,
     name: str,
     *,

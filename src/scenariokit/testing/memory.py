@@ -101,5 +101,3 @@ def check_example(
         scene.records.append(("scenario", SAMPLES["scenario"]))
     found = Gathered(Path(), "example", (scene.document(),))
     return check_catalog(found, registry, Config(today=date.fromisoformat(scene.today)), scene.measured)
-
-

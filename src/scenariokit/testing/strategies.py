@@ -7,13 +7,27 @@ from hypothesis import strategies as st
 from scenariokit.model import RECORD_TYPES, Code, PartialDate, Quantity, Range, spec_of
 from scenariokit.model.kit import FieldSpec, Spec
 from scenariokit.model.scenario import STATUSES
-from scenariokit.model.shape import Anything, Choice, Compact, Flag, Many, Nested, Number, Scalar, Shape, Table, Text, Words
+from scenariokit.model.shape import (
+    Anything,
+    Choice,
+    Compact,
+    Flag,
+    Many,
+    Nested,
+    Number,
+    Scalar,
+    Shape,
+    Table,
+    Text,
+    Words,
+)
 
 WORDS = st.text(st.characters(blacklist_categories=("Cs", "Cc", "Zs", "Zl", "Zp", "Cf")), min_size=1, max_size=12)
 IDS = st.from_regex(r"[a-z][a-z0-9._-]{0,12}", fullmatch=True)
-NUMBERS = st.integers(-10**6, 10**6) | st.floats(-1e6, 1e6, allow_nan=False)
+NUMBERS = st.integers(-(10**6), 10**6) | st.floats(-1e6, 1e6, allow_nan=False)
 QUANTITIES = st.one_of(
-    NUMBERS, st.sampled_from(["8 s", "> 50 %", "about 5 h", "8..10 d", "-50 %", "+10 points", "x2", "200 亿元", "0.2 1/Mkm"])
+    NUMBERS,
+    st.sampled_from(["8 s", "> 50 %", "about 5 h", "8..10 d", "-50 %", "+10 points", "x2", "200 亿元", "0.2 1/Mkm"]),
 )
 _COMPACT: dict[type, st.SearchStrategy[Any]] = {
     Quantity: QUANTITIES,
@@ -43,7 +57,11 @@ def values(shape: Shape, depth: int = 3) -> st.SearchStrategy[Any]:
         return st.dictionaries(IDS, values(shape.value, depth - 1), max_size=_MOST)
     if isinstance(shape, Nested):
         return objects(shape.spec, depth - 1)
-    simple: dict[type, st.SearchStrategy[Any]] = {Flag: st.booleans(), Scalar: st.integers(0, 9) | WORDS, Anything: WORDS}
+    simple: dict[type, st.SearchStrategy[Any]] = {
+        Flag: st.booleans(),
+        Scalar: st.integers(0, 9) | WORDS,
+        Anything: WORDS,
+    }
     return simple.get(type(shape), st.just({}))
 
 

@@ -25,7 +25,9 @@ from scenariokit.source import Pointer, dotted
 _TYPES: dict[type, str] = {
     Header: "catalog", Scenario: "scenario", Platform: "platform", Metric: "metric", Organisation: "organisation",
 }  # fmt: skip
-_DASHES = re.compile("[\u00ad\u02d7\u058a\u05be\u1806\u2010-\u2015\u2043\u207b\u208b\u2212\u2e3a\u2e3b\u30fc\ufe58\ufe63\uff0d]")
+_DASHES = re.compile(
+    "[\u00ad\u02d7\u058a\u05be\u1806\u2010-\u2015\u2043\u207b\u208b\u2212\u2e3a\u2e3b\u30fc\ufe58\ufe63\uff0d]"
+)
 
 DEFINED_HERE: Sentences = immutabledict(en="defined here", zh="定义于此")
 

@@ -24,7 +24,9 @@ from scenariokit.validators.numbers import number, readable, title
     valid=[{"impacts": [{"metric": "oee", "achieved": {"value": "75 %", "evidence": {"file": "evidence/line.csv"}}}]}],
     invalid=[
         {
-            "$measured": [{"metric": "oee", "file": "evidence/line.csv", "value": "61 %", "rows": 42, "tolerance": 0.01}],
+            "$measured": [
+                {"metric": "oee", "file": "evidence/line.csv", "value": "61 %", "rows": 42, "tolerance": 0.01}
+            ],
             "impacts": [{"metric": "oee", "achieved": {"value": "75 %", "evidence": {"file": "evidence/line.csv"}}}],
         },
     ],

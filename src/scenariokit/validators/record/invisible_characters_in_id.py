@@ -23,7 +23,6 @@ from scenariokit.validators.record.invisible_characters import INVISIBLE, kind_o
     valid=[{"id": "产线-1"}, {"id": "case_1.a"}],
     invalid=[
         {"id": "sample\u200b-case"},
-        {"id": "\ufeffsample-case"},
         {"$type": "organisation", "id": "sample-\u2060works"},
     ],
 )

@@ -53,7 +53,6 @@ _SEARCHED = 2000
     invalid=[
         {"impacts": [{"metric": "oee", "baseline": "80 %", "achieved": "90 %", "change": "+10 %"}]},
         {"impacts": [{"metric": "oee", "baseline": "80 %", "achieved": "90 %", "change": "+12.5 points"}]},
-        {"impacts": [{"metric": "oee", "achieved": 0.75}]},
         {
             "$metrics": [DEFECTS],
             "impacts": [{"metric": "defects", "achieved": "0.3 ppm", "note": {"zh": "即30%", "en": "30 %"}}],
@@ -133,7 +132,7 @@ def _meant(value: float, unit: str, words: str) -> str | None:
     like: tuple[float, ...] = (value,)
     if unit == "ppm":
         printed, right = _PERCENT, value / 10000
-        like: tuple[float, ...] = (value, round(value * 100, 9))
+        like = (value, round(value * 100, 9))
     elif unit == "%":
         printed, right = _PPM, value * 10000
     else:

@@ -1,7 +1,6 @@
 """SK201: something ends before it starts."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from scenariokit.model import Dates, Header, PartialDate, Platform, Record, Scenario, Source
 from scenariokit.plugin import Finding, validator

@@ -23,6 +23,9 @@ def _sectors(record: Any) -> Iterator[tuple[str, str]]:
     yield from ((f"{field}.{index}", found) for index, found in enumerate(named))
 
 
+_SAMPLE = {"id": "sample-sector", "title": {"zh": "示例行业", "en": "Sample sector"}}
+
+
 @validator(
     "SK247",
     "unknown-sector",
@@ -38,7 +41,7 @@ def _sectors(record: Any) -> Iterator[tuple[str, str]]:
     },
     valid=[
         {"sector": "sample-sector"},
-        {"$catalog": {"sectors": [{"id": "beer", "title": {"zh": "啤酒", "en": "Beer"}}]}, "sector": "beer"},
+        {"$catalog": {"sectors": [_SAMPLE, {"id": "beer", "title": {"zh": "啤酒", "en": "Beer"}}]}, "sector": "beer"},
         {"$type": "organisation", "sectors": ["sample-sector"]},
     ],
     invalid=[
