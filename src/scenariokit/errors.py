@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from scenariokit.diagnostics import Diagnostic
 
 
+_SHOWN = 10
+
+
 class ScenariokitError(Exception):
     """Base of every exception that scenariokit raises on purpose."""
 
@@ -87,8 +90,8 @@ class CatalogInvalid(ScenariokitError):
 
     def __str__(self) -> str:
         errors = [d for d in self.diagnostics if d.severity == "error"]
-        lines = [f"{d.location}: {d.code} {d.message('en')}" for d in errors[:10]]
-        more = [f"... and {len(errors) - 10} more"] if len(errors) > 10 else []
+        lines = [f"{d.location}: {d.code} {d.message('en')}" for d in errors[:_SHOWN]]
+        more = [f"... and {len(errors) - _SHOWN} more"] if len(errors) > _SHOWN else []
         return "\n".join([f"{self.path}: {len(errors)} errors", *lines, *more])
 
 

@@ -28,13 +28,16 @@ def find_personal(text: str) -> str | None:
     return next((kind for kind, pattern in KINDS.items() if pattern.search(text[:MAX_TEXT])), None)
 
 
+_HEAD = 3
+
+
 def _cover(match: re.Match[str]) -> str:
     text = match.group()
     if "@" in text:
         name, _, host = text.partition("@")
         return f"{name[:1]}{'*' * (len(name) - 1)}@{host}"
     tail = 4 if len(text) < 16 else 0  # noqa: PLR2004 -- a telephone number keeps its end, an identity number does not
-    return "".join(c if i < 3 or i >= len(text) - tail or not c.isalnum() else "*" for i, c in enumerate(text))
+    return "".join(c if i < _HEAD or i >= len(text) - tail or not c.isalnum() else "*" for i, c in enumerate(text))
 
 
 def mask(text: str) -> str:

@@ -71,7 +71,7 @@ def test_accept_and_explain_agree_with_the_reference_engine(record_type: str, da
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 def test_what_is_written_reads_back_equal(name: str, data: st.DataObject) -> None:
     """`load(dump(catalog)) == catalog` in every format."""
-    parts = {}
+    parts: dict[str, Any] = {}
     for position, record_type in enumerate(("scenario", "platform", "metric", "organisation")):
         raw = {**data.draw(records(record_type)), "id": f"r{position}"}
         parts[f"{record_type}s"] = (spec_of(RECORD_TYPES[record_type]).build(raw, Env("zh")),)

@@ -106,7 +106,7 @@ def test_an_invalid_value_names_field_value_and_what_is_allowed() -> None:
         scenario(status="operational")
     with pytest.raises(InvalidValue, match="baselin"):
         scenario(impacts=[{"metric": "oee", "baselin": 3}])
-    with pytest.raises(InvalidValue, match="fields|with metric|Impact"):
+    with pytest.raises(InvalidValue, match="a Impact with metric"):
         scenario(impacts=[{"baseline": 3}])
     for field, value in (
         ("tags", "x"),
@@ -150,7 +150,7 @@ def test_a_metric_reads_like_its_definition() -> None:
 def test_paths_are_checked_against_the_model() -> None:
     """A dotted path leads to a shape, or to an error that names the nearest field."""
     spec = spec_of(Scenario)
-    assert shape_at(spec, "impacts.0.achieved.value")
+    assert shape_at(spec, "impacts.0.achieved.value").schema() == {"$ref": "#/$defs/Quantity"}
     for path in ("impacts.0.achievd", "impacts.x", "title.zh.x", "kind.x"):
         with pytest.raises(UnknownPath):
             shape_at(spec, path)

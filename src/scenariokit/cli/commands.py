@@ -105,7 +105,8 @@ def plugins_option(function: _F) -> _F:
     """`--plugins`."""
     return option(
         "--plugins", metavar="NAMES", callback=_names,
-        en="Load only these plugins, separated by commas; '' for none.", zh="只加载这些插件（逗号分隔）；'' 表示不加载。",
+        en="Load only these plugins, separated by commas; '' for none.",
+        zh="只加载这些插件（逗号分隔）；'' 表示不加载。",
     )(function)  # fmt: skip
 
 
@@ -117,7 +118,8 @@ def today_option(function: _F) -> _F:
     """`--today`."""
     return option(
         "--today", metavar="YYYY-MM-DD", callback=_today,
-        en="The day to check for; else SOURCE_DATE_EPOCH, else the clock.", zh="以哪一天为准；默认 SOURCE_DATE_EPOCH，再默认系统日期。",
+        en="The day to check for; else SOURCE_DATE_EPOCH, else the clock.",
+        zh="以哪一天为准；默认 SOURCE_DATE_EPOCH，再默认系统日期。",
     )(function)  # fmt: skip
 
 

@@ -1,57 +1,100 @@
-"""`scenariokit explain`: what a code means, why it matters, what is right and what is wrong."""
+"""`scenariokit explain`: what a code means, why it matters, what to do, and examples."""
 
-import json
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from scenariokit.cli.commands import Command, hint, lang_option
+from scenariokit.cli.commands import Command, hint, lang_option, option, plugins_option
 from scenariokit.cli.languages import say
-from scenariokit.cli.output import write
 
 if TYPE_CHECKING:
-    from scenariokit.diagnostics import Problem
+    from scenariokit.diagnostics import Problem, Sentences
     from scenariokit.plugin.registry import Registry
 
 
 @click.command(
-    "explain", cls=Command, help=say("Say what a code means and why it matters.", "说明诊断代码的含义与由来。")
-)
+    "explain", cls=Command,
+    help=say("Say what a code (SK301) or name (dangling-reference) means, why it matters and what to do.",
+             "说明诊断代码（SK301）或名称（dangling-reference）的含义、由来和处理办法。"),
+)  # fmt: skip
 @click.argument("code", metavar="CODE|NAME", required=False)
-@click.option("--all", "everything", is_flag=True, help=say("List every code.", "列出所有代码。"))
+@option("--all", "everything", is_flag=True, en="Every code that there is.", zh="说明所有代码。")
 @lang_option
-def explain(code: str | None, everything: bool, lang: str) -> int:
-    """Print the page of a code, or the list of all."""
-    from scenariokit.assembly import registry
+@plugins_option
+def explain(code: str | None, everything: bool, lang: str, plugins: Sequence[str] | None) -> int:
+    """Print the page of one code, or of all."""
+    from scenariokit.api import known
+    from scenariokit.cli.output import write
 
-    installed = registry(None)
-    if everything or code is None:
-        rows = [f"{p.code}  {p.severity:<8} {p.name}" for p in installed.problems.values()]
-        write("\n".join(rows) + "\n")
-        return 0
-    found = next((p for p in installed.problems.values() if code.upper() == p.code or code == p.name), None)
-    if found is None:
-        names = [*installed.problems, *(p.name for p in installed.problems.values())]
-        raise click.UsageError(say(f"there is no code {code!r}", f"没有代码 {code!r}") + hint(code, names))
-    write(page(found, installed, lang))
+    if (code is None) is not everything:
+        raise click.UsageError(say("give a code, a name or --all", "请给出代码、名称或 --all"))
+    installed = known(plugins)
+    problems = sorted(installed.problems.values(), key=lambda p: p.code)
+    chosen = problems if code is None else [_find(code, problems)]
+    write("\n".join("".join(line + "\n" for line in _page(problem, installed, lang)) for problem in chosen))
     return 0
 
 
-def page(problem: "Problem", installed: "Registry", lang: str) -> str:
-    """Everything there is to say about a code."""
-    words = ("why", "remedy", "since", "right", "wrong") if lang == "en" else ("由来", "建议", "始于", "正确", "错误")
-    lines = [
-        f"{problem.code} {problem.name} ({problem.severity})", "", problem.message.get(lang, problem.message["en"]), "",
-        f"{words[0]}: {problem.why}", f"{words[1]}: {problem.help.get(lang, problem.help['en'])}",
-        f"{words[2]}: {problem.since}",
-    ]  # fmt: skip
-    validators: list[Any] = [*installed.validators, *installed.catalog_validators]
-    for validator in validators:
-        if validator.code == problem.code:
-            for word, examples in ((words[3], validator.valid), (words[4], validator.invalid)):
-                lines += ["", f"{word}:", *(f"  {_shown(example)}" for example in examples)]
-    return "\n".join(lines) + "\n"
+def _find(word: str, problems: "list[Problem]") -> "Problem":
+    for problem in problems:
+        if word.upper() == problem.code or word.lower() == problem.name:
+            return problem
+    near = hint(word.upper(), [p.code for p in problems]) if word[-1:].isdigit() else ""
+    near = near or hint(word.lower(), [p.name for p in problems])
+    raise click.UsageError(say(f"there is no code or name {word!r}", f"没有代码或名称 {word!r}") + near)
 
 
-def _shown(example: Any) -> str:
-    return json.dumps(example, ensure_ascii=False, default=str)
+def _page(problem: "Problem", installed: "Registry", lang: str) -> list[str]:
+    from scenariokit.reporters.words import SEVERITIES, pick
+
+    severity = pick(SEVERITIES[problem.severity], lang)
+    since = say(f"since {problem.since}", f"自 {problem.since} 起", lang)
+    lines = [f"{problem.code} {problem.name} ({severity}, {since})", ""]
+    lines += [say("what: ", "含义: ", lang) + _template(problem.message, lang)]
+    if any(problem.help.values()):
+        lines += [say("help: ", "建议: ", lang) + _template(problem.help, lang)]
+    lines += ["", *problem.why.splitlines()] if problem.why else []
+    return [*lines, *_examples(problem, installed, lang)]
+
+
+def _template(sentences: "Sentences", lang: str) -> str:
+    """A sentence with its values named: `<id>`."""
+    from scenariokit.reporters.words import pick
+
+    return pick(sentences, lang).replace("{{", "\0").replace("{", "<").replace("}", ">").replace("\0", "{")
+
+
+def _examples(problem: "Problem", installed: "Registry", lang: str) -> list[str]:
+    for found in (*installed.validators, *installed.catalog_validators):
+        if found.problem.code == problem.code:
+            return [
+                *_example(found.invalid, say("reported", "会报告", lang), lang),
+                *_example(found.valid, say("fine", "正确", lang), lang),
+            ]
+    return []
+
+
+def _example(examples: Sequence[Any], verdict: str, lang: str) -> list[str]:
+    of = say("changes of the sample record", "对示例记录的修改", lang)
+    lines: list[str] = []
+    for number, example in enumerate(examples, 1):
+        title = f"{verdict} {number}" if len(examples) > 1 else verdict
+        lines += ["", f"{title} ({of}):", *(f"    {line}".rstrip() for line in _yaml(example))]
+    return lines
+
+
+def _yaml(example: object) -> list[str]:
+    import yaml
+
+    text = yaml.safe_dump(_thaw(example), allow_unicode=True, sort_keys=False, width=100)
+    return text.splitlines()
+
+
+def _thaw(value: object) -> object:
+    """Plain maps and lists, as YAML writes them."""
+    if isinstance(value, Mapping):
+        return {str(key): _thaw(item) for key, item in value.items()}
+    if isinstance(value, tuple | list):
+        return [_thaw(item) for item in value]
+    return value if value is None or isinstance(value, str | int | float | bool) else str(value)

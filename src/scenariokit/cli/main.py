@@ -1,6 +1,7 @@
 """`scenariokit`: the table of commands, and what becomes of everything that can go wrong.
 
-Exit codes: 0 clean (warnings and notes alone, too), 1 errors in the data, 2 usage or a failure of the tool, 130 interrupted.
+Exit codes: 0 clean (also with warnings and notes), 1 errors in the data, 2 usage or a failure of the tool,
+130 interrupted.
 """
 
 import os
@@ -19,13 +20,18 @@ DEBUG = "SCENARIOKIT_DEBUG"
 
 TABLE = {
     "validate": Entry(
-        "scenariokit.cli.validate:validate", "Check catalogs: every mistake, with its place and remedy.", "检查目录：列出所有问题、位置与建议。"
+        "scenariokit.cli.validate:validate",
+        "Check catalogs: every mistake, with its place and remedy.", "检查目录：列出所有问题、位置与建议。"
     ),
-    "explain": Entry("scenariokit.cli.explain:explain", "Say what a code means and why it matters.", "说明诊断代码的含义与由来。"),
+    "explain": Entry(
+        "scenariokit.cli.explain:explain", "Say what a code means and why it matters.", "说明诊断代码的含义与由来。"
+    ),
     "show": Entry("scenariokit.cli.show:show", "Show a record, or a table of records.", "显示一条记录或记录列表。"),
     "stats": Entry("scenariokit.cli.stats:stats", "Say what the numbers of a catalog say.", "统计目录中的数据。"),
     "convert": Entry("scenariokit.cli.convert:convert", "Write a catalog in another format.", "转换目录格式。"),
-    "template": Entry("scenariokit.cli.template:template", "Write an empty workbook to fill in.", "生成可填写的空白工作簿。"),
+    "template": Entry(
+        "scenariokit.cli.template:template", "Write an empty workbook to fill in.", "生成可填写的空白工作簿。"
+    ),
     "schema": Entry("scenariokit.cli.schema:schema", "Print the JSON Schemas.", "输出 JSON Schema。"),
 }  # fmt: skip
 
@@ -94,7 +100,8 @@ def _failed(error: Exception) -> int:
     tell(f"scenariokit: {text}")
     if not expected:
         tell(say(
-            f"This is a bug in scenariokit {__version__}, not in your data; please report it. {DEBUG}=1 shows the traceback.",
+            f"This is a bug in scenariokit {__version__}, not in your data; please report it."
+            f" {DEBUG}=1 shows the traceback.",
             f"这是 scenariokit {__version__} 的缺陷，不是数据问题；请报告。{DEBUG}=1 可显示调用栈。",
         ))  # fmt: skip
     return USAGE

@@ -2,7 +2,6 @@
 
 import os
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TextIO
 
@@ -65,11 +64,3 @@ def write_file(path: Path, data: bytes) -> None:
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
-
-
-def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write the files of a folder, each whole or not at all."""
-    for name, data in files.items():
-        if Path(name).name != name:
-            raise click.UsageError(say(f"{name!r} is no name for a file", f"{name!r} 不是有效文件名"))
-        write_file(folder / name, data)

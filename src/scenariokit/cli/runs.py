@@ -22,7 +22,7 @@ def check(path: Path, config: "Config", plugins: Sequence[str] | None) -> "Check
     from scenariokit import api
 
     with Waiting():
-        return api.check([path], config, plugins)
+        return api.validate(path, plugins=plugins, config=config)
 
 
 @attrs.frozen(eq=False)

@@ -1,4 +1,4 @@
-"""`scenariokit schema`: the JSON Schemas."""
+"""`scenariokit schema`: the JSON Schemas that editors and other tools read."""
 
 from pathlib import Path
 
@@ -6,22 +6,28 @@ import click
 
 from scenariokit.cli.commands import Command, option
 from scenariokit.cli.languages import say
-from scenariokit.cli.output import tell, write
+
+FOLDER = Path("schemas", "v1")
 
 
-@click.command("schema", cls=Command, help=say("Print the JSON Schemas.", "输出 JSON Schema。"))
-@click.argument("name", metavar="[catalog|scenario|platform|metric|organisation]", default="catalog")
+@click.command(
+    "schema", cls=Command,
+    help=say("Print the JSON Schema of NAME: catalog (else), scenario, platform, metric or organisation.",
+             "输出 NAME 的 JSON Schema：catalog（默认）、scenario、platform、metric 或 organisation。"),
+)  # fmt: skip
+@click.argument("name", default="catalog")
 @option(
-    "--draft", type=click.Choice(["2020-12", "07"]), default="2020-12", show_default=True, en="Draft.", zh="草案版本。"
-)
-@option("--write", "writes", is_flag=True, en="Write all of them below schemas/v1.", zh="写入 schemas/v1。")
-def schema(name: str, draft: str, writes: bool) -> int:
-    """Print one, or write all."""
-    from scenariokit.schemas import rendered, write_all
+    "--draft", type=click.Choice(["2020-12", "07"]), default="2020-12", show_default=True,
+    en="Draft of JSON Schema; 07 for editors.", zh="JSON Schema 版本；编辑器用 07。",
+)  # fmt: skip
+@option("--write", "to_files", is_flag=True, en=f"Write all of them under {FOLDER}/.", zh=f"全部写入 {FOLDER}/。")
+def schema(name: str, draft: str, to_files: bool) -> int:
+    """Print a schema, or write all."""
+    from scenariokit import schemas
+    from scenariokit.cli.output import write
 
-    if writes:
-        for path in write_all(Path("schemas/v1")):
-            tell(say(f"wrote {path}", f"已写入 {path}"))
-        return 0
-    write(rendered(name, draft), machine=True)
+    if to_files:
+        write("".join(f"{path.as_posix()}\n" for path in schemas.write_all(FOLDER)))
+    else:
+        write(schemas.rendered(name, draft), machine=True)
     return 0

@@ -38,20 +38,23 @@ class Display:
     "validate",
     cls=Command,
     help=say(
-        "Check the catalogs at each PATH (a file or a folder; else this folder): every mistake, with its place and remedy.",
+        "Check the catalog at each PATH (a file or a folder; else this folder):"
+        " every mistake, with its place and remedy.",
         "检查每个 PATH（文件或文件夹，默认当前文件夹）处的目录：列出所有问题、位置与建议。",
     ),
 )
 @click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @option(
     "--output-format", metavar="FORMAT", default="full", show_default=True,
-    en="full, concise, grouped, json, json-lines, or a plugin's.", zh="full、concise、grouped、json、json-lines 或插件的格式。",
+    en="full, concise, grouped, json, json-lines, or a plugin's.",
+    zh="full、concise、grouped、json、json-lines 或插件的格式。",
 )  # fmt: skip
 @lang_option
 @today_option
 @option(
     "--select", metavar="CODES", multiple=True,
-    en="Only these: beginnings of codes, or names, separated by commas; ALL.", zh="只检查：代码前缀或名称，逗号分隔；ALL 表示全部。",
+    en="Only these: beginnings of codes, or names, separated by commas; ALL.",
+    zh="只检查：代码前缀或名称，逗号分隔；ALL 表示全部。",
 )  # fmt: skip
 @option("--ignore", metavar="CODES", multiple=True, en="All but these.", zh="不检查这些代码前缀或名称。")
 @option("--statistics", is_flag=True, en="Count by code instead of showing each.", zh="按代码计数，不逐条显示。")
@@ -78,12 +81,12 @@ def validate(
     **display: Any,
 ) -> int:
     """Check catalogs and report; gives the exit code."""
-    from scenariokit.assembly import registry
+    from scenariokit.api import known
     from scenariokit.cli.runs import Part, Run, check
     from scenariokit.cli.selectors import selectors
     from scenariokit.config import Config
 
-    installed = registry(plugins)
+    installed = known(plugins)
     reporter = _reporter(installed, display["output_format"])
     problems = list(installed.problems.values())
     config = Config(

@@ -91,7 +91,7 @@ def field(
         default: Left out in a file, it is this; without a default it is required.
         kw_only: Whether Python code must name it.
         key: Its name in files, where that is no Python name (`class`, `part-of`).
-        pattern: Regular expression for text (no look-around, no `\\d` or `\\w`).
+        pattern: Regular expression for text (no look-around, no shorthand classes).
         format: JSON Schema format, a hint for editors.
         ref: The record type whose ids it holds.
         minimum: Smallest number.

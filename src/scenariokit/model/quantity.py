@@ -26,7 +26,10 @@ _NUMBER = rf"{_SIGN}(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]+)(?:\.[0-9]+)?(?:[eE][
 _WORDS = "|".join(sorted(map(re.escape, _PREFIXES), key=len, reverse=True))
 _UNIT = r"(?:[^\s0-9.,+\-][^\n]{0,60})"
 
-PATTERN = rf"^\s*(?:(?:{_WORDS})\s*)?(?:{_NUMBER}(?:\s*\.\.\s*{_NUMBER})?(?:\s+[0-9]{{1,9}}/[^\s][^\n]{{0,60}}|\s*{_UNIT})?|[x×]\s*{_NUMBER})\s*$"
+PATTERN = (
+    rf"^\s*(?:(?:{_WORDS})\s*)?(?:{_NUMBER}(?:\s*\.\.\s*{_NUMBER})?"
+    rf"(?:\s+[0-9]{{1,9}}/[^\s][^\n]{{0,60}}|\s*{_UNIT})?|[x×]\s*{_NUMBER})\s*$"
+)
 """`8 s`, `> 50 %`, `over 50 %`, `约50%`, `8..10 d`, `-50 %`, `+10 points`, `x2`, `200 亿元`, `0.2 1/Mkm`."""
 
 _PATTERN = re.compile(

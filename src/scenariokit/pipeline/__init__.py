@@ -1,0 +1,1 @@
+"""From files to diagnostics: the stages, and `run`, which chains them."""

@@ -1,6 +1,6 @@
 """Running the record validators over one record: it is walked once, and each part meets what looks at such parts."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import attrs
@@ -178,7 +178,7 @@ def _value(record: Any, path: Pointer) -> Any:
 
 
 def _index(items: Any, key: str) -> int:
-    names: Callable[[Any], set[Any]] = lambda item: {
-        getattr(item, n, None) for n in ("metric", "id", "code", "scheme", "name")
-    }  # noqa: E731
+    def names(item: Any) -> set[Any]:
+        return {getattr(item, name, None) for name in ("metric", "id", "code", "scheme", "name")}
+
     return next((i for i, item in enumerate(items or ()) if key in names(item)), 0)

@@ -55,7 +55,7 @@ def merge(base: Any, patch: Any) -> Any:
     """Apply a JSON Merge Patch (RFC 7396): maps merge, `None` removes, everything else replaces."""
     if not isinstance(patch, Mapping):
         return patch
-    merged = {key: value for key, value in base.items()} if isinstance(base, Mapping) else {}
+    merged = dict(base) if isinstance(base, Mapping) else {}
     for key, value in patch.items():
         if value is None:
             merged.pop(key, None)

@@ -114,6 +114,7 @@ class Validator:
         return self.problem.name
 
     def __call__(self, *args: Any, **kwargs: Any) -> Iterator[Finding]:
+        """Run it, as a plain function would."""
         return self.function(*args, **kwargs)
 
 

@@ -38,7 +38,7 @@ _COMPACT: dict[type, st.SearchStrategy[Any]] = {
 _MOST = 2
 
 
-def values(shape: Shape, depth: int = 3) -> st.SearchStrategy[Any]:
+def values(shape: Shape, depth: int = 3) -> st.SearchStrategy[Any]:  # noqa: PLR0911 -- a table of cases
     """Plain data that a shape accepts."""
     if isinstance(shape, Text):
         return IDS if shape.pattern or shape.ref else WORDS

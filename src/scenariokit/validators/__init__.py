@@ -1,0 +1,1 @@
+"""The built-in validators, and what they share."""

@@ -1,0 +1,1 @@
+"""One catalog validator a file, named by its slug."""

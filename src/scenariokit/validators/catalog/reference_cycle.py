@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from immutabledict import immutabledict
 
@@ -53,14 +54,14 @@ def reference_cycle(summary: Summary, context: Context) -> Iterator[Finding]:
     graph = _edges(summary)
     for group in _knots(graph):
         path = _shortest(graph, min(group))
-        facts = [graph[here][there] for here, there in zip(path, path[1:], strict=False)]
+        facts = [graph[here][there] for here, there in pairwise(path)]
         related = [(fact, {"en": "and this leads on", "zh": "由此继续"}) for fact in facts[1:]]
         yield Finding(facts[0], related=related, cycle=" -> ".join(id for _, id in path))
 
 
 def _edges(summary: Summary) -> Graph:
     graph: Graph = {}
-    for _, facts in summary.items():
+    for _, facts in summary.items():  # noqa: PERF102 -- a protocol, not a dict
         for fact in mentions(facts):
             name = _GRAPHS.get((fact.record[0], fact.value.role))
             if name is not None and not is_self(fact) and resolved(facts, fact.value) is not None:

@@ -15,7 +15,7 @@ from scenariokit.validators.identity import DEFINED_HERE, Reference, collect, ex
     severity="error",
     since="0.1",
     message={
-        "en": "`{id}` is a {found}; the id of a {wanted} belongs here",
+        "en": "`{id}` names another type of record ({found}); the id of a {wanted} belongs here",
         "zh": "`{id}` 是{found}，此处应填{wanted}的编号",
     },
     help={

@@ -1,0 +1,1 @@
+"""One record validator a file, named by its slug."""

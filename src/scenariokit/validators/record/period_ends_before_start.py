@@ -81,7 +81,7 @@ def _sources(record: Record | Header) -> Iterator[tuple[str, Source]]:
     parts: list[tuple[str, object]] = []
     if isinstance(record, Header):
         yield from ((f"sources.{id}", source) for id, source in record.sources.items())
-        parts: list[tuple[str, object]] = [(f"goals.{index}", goal) for index, goal in enumerate(record.goals)]
+        parts = [(f"goals.{index}", goal) for index, goal in enumerate(record.goals)]
     else:
         yield from ((f"sources.{index}", source) for index, source in enumerate(record.sources))
     if isinstance(record, Platform | Header):

@@ -1,0 +1,66 @@
+"""SK311: goals that time or success has overtaken."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from scenariokit.model import Header
+from scenariokit.plugin.context import Context
+from scenariokit.plugin.validator import Fact, Finding, Summary, catalog_validator
+from scenariokit.progress import progress_of
+
+_OF = {"zh": "平台", "en": "Platforms"}
+_STATES = {
+    "met": {"en": "is met: {latest}", "zh": "已达成：{latest}"},
+    "overdue": {"en": "is overdue since {due}", "zh": "已于 {due} 到期"},
+}
+
+
+def collect_goals(record: Any, context: Context) -> Iterator[tuple[str, Fact]]:
+    """The header's goals, each with how far it is reached today."""
+    if not isinstance(record, Header):
+        return
+    for index, goal in enumerate(record.goals):
+        metric = None if goal.metric is None else context.metric(goal.metric)
+        found = progress_of(goal, record.figures, metric, context.today)
+        latest = "" if found.latest is None else str(found.latest.quantity)
+        values = (found.state, goal.label(record.language), str(goal.target), latest, str(goal.due or ""))
+        yield f"{index:06}", Fact(f"goals.{index}", values)
+
+
+@catalog_validator(
+    "SK311",
+    "goal-met-or-overdue",
+    severity="warning",
+    since="0.1",
+    message={"en": "the goal `{goal}` ({target}) {state}", "zh": "目标“{goal}”（{target}）{state}"},
+    help={
+        "en": "add the figure that shows how it ended; a goal that is met may stay as it is",
+        "zh": "请补充说明结果的数据；已达成的目标可保留",
+    },
+    valid=[
+        [{"$type": "catalog", "goals": [{"of": _OF, "target": 15}]}, {"$type": "scenario"}],
+        [{"$type": "catalog", "goals": [{"of": _OF, "target": 15, "due": "2030"}]}, {"$type": "scenario"}],
+    ],
+    invalid=[
+        [{"$type": "catalog", "goals": [{"of": _OF, "target": 15, "due": "2024"}]}, {"$type": "scenario"}],
+        [
+            {
+                "$type": "catalog",
+                "goals": [{"of": _OF, "target": 15, "due": "2030"}],
+                "figures": [{"of": _OF, "value": 43, "as_of": "2026-01", "source": "sample-source"}],
+            },
+            {"$type": "scenario"},
+        ],
+    ],
+    collect=collect_goals,
+    clock=True,
+)
+def goal_met_or_overdue(summary: Summary, context: Context) -> Iterator[Finding]:
+    """Why it matters: a goal without an outcome tells nothing once its day has passed."""
+    for _, facts in summary.items():
+        for fact in facts:
+            state, goal, target, latest, due = fact.value
+            if state in _STATES:
+                said = {language: text.format(latest=latest, due=due) for language, text in _STATES[state].items()}
+                severity = "note" if state == "met" else None
+                yield Finding(fact, severity=severity, goal=goal, target=target, state=said)
