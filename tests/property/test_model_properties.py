@@ -21,9 +21,17 @@ from scenariokit.testing.strategies import records
 TYPES = tuple(RECORD_TYPES)
 SCHEMAS = Schemas()
 FEW = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
-HEADER = Header(
-    id="x", title={"zh": "目录"}, language="zh", publishers=[{"name": "局"}], licence="unknown", scope="extract"
-)  # type: ignore[arg-type]
+HEADER: Header = spec_of(Header).build(
+    {
+        "id": "x",
+        "title": "目录",
+        "language": "zh",
+        "publishers": [{"name": "局"}],
+        "licence": "unknown",
+        "scope": "extract",
+    },
+    Env("zh"),
+)
 
 
 @pytest.mark.parametrize("record_type", TYPES)

@@ -16,10 +16,8 @@ _VALUES = ("value", "text", "found")
 
 def write(report: Report) -> str:
     """Write the full report."""
-    if report.statistics:
-        blocks = [statistics(report)]
-    else:
-        blocks = [[*_block(diagnostic, report)] for diagnostic in report.shown]
+    shown = report.shown
+    blocks = [statistics(report)] if report.statistics else [[*_block(diagnostic, report)] for diagnostic in shown]
     if not report.quiet:
         blocks.append([*left_over(report), *summary(report)])
     return "".join("\n".join(block) + "\n" for block in _spaced([block for block in blocks if block]))

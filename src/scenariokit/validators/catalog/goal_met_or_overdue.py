@@ -57,7 +57,7 @@ def collect_goals(record: Any, context: Context) -> Iterator[tuple[str, Fact]]:
 )
 def goal_met_or_overdue(summary: Summary, context: Context) -> Iterator[Finding]:
     """Why it matters: a goal without an outcome tells nothing once its day has passed."""
-    for _, facts in summary.items():
+    for _, facts in summary.items():  # noqa: PERF102 -- a protocol, not a dict
         for fact in facts:
             state, goal, target, latest, due = fact.value
             if state in _STATES:

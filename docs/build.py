@@ -1,0 +1,61 @@
+"""Writes the generated reference pages, and copies the documentation into `site/`."""
+
+import shutil
+import sys
+from pathlib import Path
+
+from scenariokit.assembly import registry
+from scenariokit.model import RECORD_TYPES, spec_of
+from scenariokit.model.kit import Spec
+from scenariokit.schemas import reachable
+
+DOCS = Path(__file__).parent
+
+
+def validators_page() -> str:
+    """Every code with its sentence, its remedy and its reason."""
+    lines = ["# Codes", "", "Generated from the code; `scenariokit explain CODE` shows the same with examples.", ""]
+    for problem in registry(()).problems.values():
+        lines += [f"## {problem.code} {problem.name}", "", f"*{problem.severity}, since {problem.since}*", ""]
+        lines += [f"- en: {problem.message['en']}", f"- zh: {problem.message['zh']}"]
+        lines += [f"- remedy: {problem.help['en']}", f"- 建议: {problem.help['zh']}", "", problem.why, ""]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def model_page() -> str:
+    """Every class with its fields."""
+    lines = [
+        "# Model",
+        "",
+        "Generated from the code. A field without a mark is optional, `*` marks a required one.",
+        "",
+    ]
+    seen: dict[Spec, None] = {}
+    for cls in RECORD_TYPES.values():
+        seen |= dict.fromkeys(reachable(spec_of(cls)))
+    for spec in seen:
+        summary = (spec.cls.__doc__ or "").strip().split("\n")[0]
+        lines += [f"## {spec.name}", "", summary, ""]
+        for field in spec.fields:
+            mark = "*" if field.required else ""
+            lines.append(f"- `{field.key}`{mark}: {field.info.en} / {field.info.zh}")
+        lines.append("")
+    return "\n".join(lines).rstrip() + "\n"
+
+
+PAGES = {"reference/validators.md": validators_page, "reference/model.md": model_page}
+
+
+def main() -> int:
+    """Write the pages and the site."""
+    for name, page in PAGES.items():
+        (DOCS / name).write_text(page(), encoding="utf-8", newline="\n")
+    site = DOCS.parent / "site"
+    shutil.rmtree(site, ignore_errors=True)
+    shutil.copytree(DOCS, site, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+    print(f"wrote {len(PAGES)} pages and {site.name}/")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
