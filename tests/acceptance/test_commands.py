@@ -26,7 +26,7 @@ CLAIMS = "examples/published-claims"
         (["validate", CLAIMS, "--ignore", "SK2"], 0, ""),
         (["validate", CLAIMS, "--select", "SK207", "--statistics"], 1, "SK207"),
         (["explain", "SK214", "--lang", "en"], 0, "change-contradicts-numbers"),
-        (["explain", "dangling-reference", "--lang", "zh"], 0, "由来"),
+        (["explain", "dangling-reference", "--lang", "zh"], 0, "含义"),
         (["explain", "--all"], 0, "SK001"),
         (["show", CASES, "--kind", "need"], 0, "need-tyre-xray"),
         (["show", CASES, "--type", "metric"], 0, "gmph"),
@@ -77,7 +77,7 @@ def test_conversion_loses_nothing(name: str, tmp_path: Path) -> None:
     from scenariokit import load
 
     target = tmp_path / name
-    assert run(["convert", CASES, str(target)]) == 0
+    assert run(["convert", CASES, str(target), "--illustrative"]) == 0
     assert load(target) == load(CASES)
     assert run(["convert", CASES, str(target)]) == 2
     assert run(["convert", CASES, str(target), "--force"]) == 0
@@ -87,7 +87,7 @@ def test_a_folder_of_csv_is_a_catalog(tmp_path: Path) -> None:
     """CSV is a file for each record type."""
     from scenariokit import load
 
-    assert run(["convert", CASES, str(tmp_path / "c"), "--to", "csv"]) == 0
+    assert run(["convert", CASES, str(tmp_path / "c"), "--to", "csv", "--illustrative"]) == 0
     assert load(tmp_path / "c") == load(CASES)
 
 
@@ -96,6 +96,7 @@ def test_a_template_loads_as_it_is(kind: str, tmp_path: Path, capfd: pytest.Capt
     """An empty workbook has one thing wrong with it: there is nothing in it."""
     target = tmp_path / f"{kind}.xlsx"
     assert run(["template", kind, str(target)]) == 0
+    capfd.readouterr()
     assert run(["validate", str(target), "--output-format", "json"]) == 1
     found = json.loads(capfd.readouterr().out)
     assert [d["code"] for d in found["diagnostics"] if d["severity"] == "error"] == ["SK008"]

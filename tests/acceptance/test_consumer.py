@@ -32,7 +32,7 @@ def test_a_dashboard_gets_its_answers() -> None:
     assert len(suggested) > len(declared) > 0
     assert all(match.because for match in suggested)
     for table in ("scenarios", "impacts", "parties", "figures", "relations"):
-        rows = catalog.rows(table, languages=["en"], illustrative=True)  # type: ignore[arg-type]
+        rows = catalog.rows(table, languages=["en"], illustrative=True)
         assert len({tuple(row) for row in rows}) <= 1
     seconds = [row["achieved"] for row in catalog.rows("impacts") if row["metric"] == "xray_cycle"]
     assert 4.0 in seconds

@@ -1,4 +1,4 @@
-"""`scenariokit convert`: a catalog in another format."""
+"""`scenariokit convert`: a catalog in another format, nothing lost that is sound."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -21,54 +21,42 @@ SECTIONS = ("scenarios", "platforms", "metrics", "organisations")
 
 @click.command(
     "convert", cls=Command,
-    help=say("Write the catalog at IN to OUT, in the format that OUT's name or --to says; CSV goes into a folder.",
-             "把 IN 处的目录写到 OUT；格式由 OUT 的名称或 --to 决定；CSV 写入文件夹。"),
+    help=say("Write the catalog IN to OUT, in the format that OUT's name or --to says; CSV goes into a folder.",
+             "将目录 IN 写到 OUT；格式由 OUT 的名称或 --to 决定；CSV 写入文件夹。"),
 )  # fmt: skip
-@click.argument("path", metavar="IN", type=click.Path(exists=True, path_type=Path))
-@click.argument("out", metavar="OUT", type=click.Path(path_type=Path))
+@click.argument("source", metavar="IN", type=click.Path(exists=True, path_type=Path))
+@click.argument("target", metavar="OUT", type=click.Path(path_type=Path))
 @option(
-    "--to",
-    metavar="FORMAT",
-    en="yaml, json, jsonl, csv, xlsx, or a plugin's.",
-    zh="yaml、json、jsonl、csv、xlsx 或插件的格式。",
-)
+    "--to", "format_", metavar="FORMAT",
+    en="yaml, json, jsonl, csv, xlsx, or a plugin's.", zh="yaml、json、jsonl、csv、xlsx 或插件的格式。",
+)  # fmt: skip
 @option("--force", is_flag=True, en="Replace what is there.", zh="覆盖已有文件。")
-@option("--illustrative", is_flag=True, en="Write made-up records, too.", zh="也写入示例数据。")
+@option("--no-illustrative", is_flag=True, en="Leave out made-up records.", zh="不写入示例记录。")
 @option(
-    "--allow-errors",
-    is_flag=True,
-    en="Exit 0 although records with errors were left out.",
-    zh="有错误的记录未写入时也返回 0。",
-)
+    "--allow-errors", is_flag=True,
+    en="Exit 0 although there are errors.", zh="有错误时仍返回 0。",
+)  # fmt: skip
 @lang_option
 @today_option
 @plugins_option
 def convert(
-    path: Path, out: Path, to: str | None, force: bool, illustrative: bool, allow_errors: bool,
+    source: Path, target: Path, format_: str | None, force: bool, no_illustrative: bool, allow_errors: bool,
     lang: str, today: date, plugins: Sequence[str] | None,
 ) -> int:  # fmt: skip
-    """Write the sound records; gives 1 where others were left out."""
-    from scenariokit.api import dump
-    from scenariokit.cli.output import refuse_overwriting, tell, write
-    from scenariokit.cli.reading import read
+    """Write the sound records; 1 where there are errors, for something may be missing."""
+    from scenariokit import api
+    from scenariokit.cli.opening import opened
+    from scenariokit.cli.output import refuse_overwriting, tell
 
-    format = to or _format(out)
-    refuse_overwriting(out, force=force)
-    catalog, result = read(path, today, plugins, lang)
-    kept = catalog if illustrative else real(catalog)
-    written = dump(kept, out, format=format)
-    write("".join(line + "\n" for line in _said(kept, catalog, written, out, lang)))
-    if result.ok:
-        return 0
-    tell(_left_out(path, result, lang))
-    return 0 if allow_errors else 1
-
-
-def _format(out: Path) -> str:
-    """The format that a name asks for; a name without an ending is a folder of CSV files."""
-    from scenariokit.api import exporter_for
-
-    return "csv" if out.is_dir() or not out.suffix else exporter_for(out).name
+    format_ = format_ or ("csv" if target.is_dir() or not target.suffix else None)
+    api.exporter_for(target, format_)
+    refuse_overwriting(target, force=force)
+    catalog, result = opened(source, plugins, today, lang)
+    kept = real(catalog) if no_illustrative else catalog
+    written = api.dump(kept, target, format=format_)
+    for line in (*_written(written, kept, catalog, lang), *_left_out(result, lang)):
+        tell(line)
+    return int(not result.ok and not allow_errors)
 
 
 def real(catalog: "Catalog") -> "Catalog":
@@ -84,27 +72,20 @@ def _size(catalog: "Catalog") -> int:
     return sum(len(getattr(catalog, name)) for name in SECTIONS)
 
 
-def _said(kept: "Catalog", catalog: "Catalog", written: Sequence[Path], out: Path, lang: str) -> list[str]:
-    where = f"{out} ({', '.join(path.name for path in written)})" if out.is_dir() else str(out)
+def _written(files: Sequence[Path], kept: "Catalog", catalog: "Catalog", lang: str) -> list[str]:
+    """The files, and how much is in them."""
     records, made_up = _size(kept), _size(catalog) - _size(kept)
-    lines = [say(f"Wrote {records} record(s) to {where}.", f"已将 {records} 条记录写入 {where}。", lang)]
+    lines = [say(f"wrote {file}", f"已写入 {file}", lang) for file in files]
+    lines.append(say(f"{records} records", f"共 {records} 条记录", lang))
     if made_up:
-        lines.append(say(
-            f"{made_up} illustrative record(s) left out (--illustrative).", f"{made_up} 条示例数据未写入（--illustrative）。", lang
-        ))  # fmt: skip
-    others = [] if not out.is_dir() else sorted({path.name for path in out.iterdir()} - {path.name for path in written})
-    if others:
-        names = ", ".join(others[:5])
-        lines.append(say(f"Other files stay in {out}: {names}.", f"{out} 中的其他文件未改动：{names}。", lang))
+        lines.append(say(f"{made_up} illustrative records left out", f"已略去 {made_up} 条示例记录", lang))
     return lines
 
 
-def _left_out(path: Path, result: "CheckResult", lang: str) -> str:
+def _left_out(result: "CheckResult", lang: str) -> list[str]:
+    """Which records are missing because of errors."""
     names = [id or type for type, id in result.rejected]
+    if not names:
+        return []
     some = ", ".join(names[:5]) + (" ..." if len(names) > 5 else "")  # noqa: PLR2004
-    return say(
-        f"{path} has {result.counts.errors} error(s); left out because of them: {len(names)} record(s){some and f' ({some})'}."
-        f" `scenariokit validate {path}` shows why.",
-        f"{path} 有 {result.counts.errors} 个错误；因此未写入 {len(names)} 条记录{some and f'（{some}）'}。"
-        f"`scenariokit validate {path}` 可查看原因。", lang,
-    )  # fmt: skip
+    return [say(f"not written, because of errors: {some}", f"因有错误未写入：{some}", lang)]

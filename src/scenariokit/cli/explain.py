@@ -11,6 +11,7 @@ from scenariokit.cli.languages import say
 if TYPE_CHECKING:
     from scenariokit.diagnostics import Problem, Sentences
     from scenariokit.plugin.registry import Registry
+    from scenariokit.plugin.validator import CatalogValidator, Validator
 
 
 @click.command(
@@ -19,20 +20,21 @@ if TYPE_CHECKING:
              "说明诊断代码（SK301）或名称（dangling-reference）的含义、由来和处理办法。"),
 )  # fmt: skip
 @click.argument("code", metavar="CODE|NAME", required=False)
-@option("--all", "everything", is_flag=True, en="Every code that there is.", zh="说明所有代码。")
+@option("--all", "everything", is_flag=True, en="List every code.", zh="列出所有代码。")
 @lang_option
 @plugins_option
 def explain(code: str | None, everything: bool, lang: str, plugins: Sequence[str] | None) -> int:
-    """Print the page of one code, or of all."""
+    """Print the page of a code, or the list of all."""
     from scenariokit.api import known
     from scenariokit.cli.output import write
 
-    if (code is None) is not everything:
-        raise click.UsageError(say("give a code, a name or --all", "请给出代码、名称或 --all"))
     installed = known(plugins)
     problems = sorted(installed.problems.values(), key=lambda p: p.code)
-    chosen = problems if code is None else [_find(code, problems)]
-    write("\n".join("".join(line + "\n" for line in _page(problem, installed, lang)) for problem in chosen))
+    if everything or code is None:
+        lines = [f"{p.code}  {p.severity:<8} {p.name}" for p in problems]
+    else:
+        lines = _page(_find(code, problems), installed, lang)
+    write("".join(line + "\n" for line in lines))
     return 0
 
 
@@ -54,7 +56,7 @@ def _page(problem: "Problem", installed: "Registry", lang: str) -> list[str]:
     lines += [say("what: ", "含义: ", lang) + _template(problem.message, lang)]
     if any(problem.help.values()):
         lines += [say("help: ", "建议: ", lang) + _template(problem.help, lang)]
-    lines += ["", *problem.why.splitlines()] if problem.why else []
+    lines += ["", say("why: ", "由来: ", lang) + problem.why] if problem.why else []
     return [*lines, *_examples(problem, installed, lang)]
 
 
@@ -66,8 +68,9 @@ def _template(sentences: "Sentences", lang: str) -> str:
 
 
 def _examples(problem: "Problem", installed: "Registry", lang: str) -> list[str]:
-    for found in (*installed.validators, *installed.catalog_validators):
-        if found.problem.code == problem.code:
+    validators: list[Validator | CatalogValidator] = [*installed.validators, *installed.catalog_validators]
+    for found in validators:
+        if found.code == problem.code:
             return [
                 *_example(found.invalid, say("reported", "会报告", lang), lang),
                 *_example(found.valid, say("fine", "正确", lang), lang),

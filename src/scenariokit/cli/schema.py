@@ -24,10 +24,11 @@ FOLDER = Path("schemas", "v1")
 def schema(name: str, draft: str, to_files: bool) -> int:
     """Print a schema, or write all."""
     from scenariokit import schemas
-    from scenariokit.cli.output import write
+    from scenariokit.cli.output import tell, write
 
     if to_files:
-        write("".join(f"{path.as_posix()}\n" for path in schemas.write_all(FOLDER)))
+        for path in schemas.write_all(FOLDER):
+            tell(say(f"wrote {path}", f"已写入 {path}"))
     else:
         write(schemas.rendered(name, draft), machine=True)
     return 0

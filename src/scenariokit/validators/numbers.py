@@ -94,7 +94,7 @@ class Stated(NamedTuple):
     metric: str
     slot: str
     quantity: Quantity
-    """As it was written; a bare number still without unit."""
+    """As it was written; the engine has given bare numbers the metric's unit."""
 
 
 def stated(record: Record | Header) -> Iterator[Stated]:
@@ -135,16 +135,18 @@ def _far(value: float, typical: Range) -> float:
 
 
 def is_fraction(quantity: Quantity, metric: Metric) -> bool:
-    """Whether a bare number below 1 stands for a percentage: 0.75 for 75 %.
+    """Whether a number below 1 stands for a percentage: 0.75 for 75 %.
 
-    Where the metric has a typical range, it must come nearer to that as a fraction than as it is written;
-    else only a share that is better the higher it is counts.
+    A bare number has been given the metric's unit before validators see it, so 0.75 and `0.75 %` look alike. Hence the
+    metric's typical range decides: the number must come nearer to it as a fraction. Where less is better a tiny
+    share is a success, not a slip.
     """
-    if quantity.unit or not 0 < quantity.low <= quantity.high < 1 or normal(metric.unit) not in PERCENT:
+    unit = quantity.unit or metric.unit
+    if not 0 < quantity.low <= quantity.high < 1 or unit not in PERCENT or metric.unit not in PERCENT:
         return False
     typical = metric.typical
-    if typical is None or (typical.unit and typical.unit not in PERCENT):
-        return metric.trend is Trend.HIGHER
+    if typical is None or metric.trend is Trend.LOWER or (typical.unit and typical.unit not in PERCENT):
+        return False
     return _far(quantity.high * 100, typical) < _far(quantity.high, typical)
 
 

@@ -27,7 +27,7 @@ _WHY = {
     },
     valid=[
         {"impacts": [{"metric": "oee", "achieved": "over 50 %"}]},
-        {"impacts": [{"metric": "first_pass_yield", "achieved": "100 %"}]},
+        {"impacts": [{"metric": "first_pass_yield", "achieved": "97 %"}]},
         {"$metrics": [XRAY_CYCLE], "impacts": [{"metric": "xray_cycle", "achieved": "under 4 s"}]},
     ],
     invalid=[
@@ -36,7 +36,11 @@ _WHY = {
         {"$metrics": [XRAY_CYCLE], "impacts": [{"metric": "xray_cycle", "baseline": "10 min"}]},
         {
             "impacts": [
-                {"metric": "oee", "benchmark": {"value": "over 100 %", "of": {"en": "others", "zh": "其他企业"}}}
+                {
+                    "metric": "oee",
+                    "achieved": "75 %",
+                    "benchmark": {"value": "over 100 %", "of": {"en": "others", "zh": "其他企业"}},
+                }
             ]
         },
     ],

@@ -53,6 +53,7 @@ _SEARCHED = 2000
     invalid=[
         {"impacts": [{"metric": "oee", "baseline": "80 %", "achieved": "90 %", "change": "+10 %"}]},
         {"impacts": [{"metric": "oee", "baseline": "80 %", "achieved": "90 %", "change": "+12.5 points"}]},
+        {"impacts": [{"metric": "oee", "achieved": 0.75}]},
         {
             "$metrics": [DEFECTS],
             "impacts": [{"metric": "defects", "achieved": "0.3 ppm", "note": {"zh": "即30%", "en": "30 %"}}],
@@ -67,7 +68,7 @@ def percent_slip(record: Record | Header, context: Context) -> Iterator[Finding]
     readers cannot see. Which reading was meant is a guess, so this warns.
     """
     for at, ref, _, quantity in stated(record):
-        if not quantity.unit and quantity.high < 1:
+        if quantity.high < 1:
             metric = context.metric(ref)
             if metric is not None and is_fraction(quantity, metric):
                 because = both(en="a share written as a fraction of 1", zh="比例被写成了小数")

@@ -59,6 +59,10 @@ _HUASHENG = {"metric": "xray_cycle", "baseline": "8 s", "achieved": "4 s"}
     invalid=[
         {"$metrics": [XRAY_CYCLE], "impacts": [{**_HUASHENG, "as_published": "效率提升400%"}]},
         {"$metrics": [XRAY_CYCLE], "impacts": [{**_HUASHENG, "as_published": "cut from 8 s to 3 s"}]},
+        {
+            "$metrics": [XRAY_CYCLE],
+            "impacts": [{"metric": "xray_cycle", "change": "-30 %", "as_published": "缩短了80%"}],
+        },
     ],
 )
 def published_words_contradict(impact: Impact, context: Context) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from scenariokit.model.units import same_dimension
 from scenariokit.plugin import Context, Finding, validator
 from scenariokit.validators.numbers import beyond, both, number, readable
 
+_USED = {"$type": "scenario"}
 _TOLERANCE = 0.5
 """Percentage points."""
 
@@ -28,14 +29,17 @@ _SHARE = {"of": {"zh": "联网设备占比", "en": "Connected machines"}, "as_of
         "zh": "请更正数值或分子、分母；含义不同的计数请勿填写",
     },
     valid=[
-        [{"$type": "platform", "figures": [{**_SHARE, "value": "60 %", "numerator": 180, "denominator": 300}]}],
-        [{"$type": "platform", "figures": [{**_SHARE, "value": "over 50 %", "numerator": 180, "denominator": 300}]}],
-        [{"$type": "platform", "figures": [{**_SHARE, "value": "33 %", "numerator": 1, "denominator": 3}]}],
+        [{"$type": "platform", "figures": [{**_SHARE, "value": "60 %", "numerator": 180, "denominator": 300}]}, _USED],
+        [
+            {"$type": "platform", "figures": [{**_SHARE, "value": "over 50 %", "numerator": 180, "denominator": 300}]},
+            _USED,
+        ],
+        [{"$type": "platform", "figures": [{**_SHARE, "value": "33 %", "numerator": 1, "denominator": 3}]}, _USED],
     ],
     invalid=[
-        [{"$type": "platform", "figures": [{**_SHARE, "value": "80 %", "numerator": 180, "denominator": 300}]}],
-        [{"$type": "platform", "figures": [{**_SHARE, "value": "60 %", "numerator": 180, "denominator": 0}]}],
-        [{"$type": "platform", "figures": [{**_SHARE, "value": "120 %", "numerator": 120, "denominator": 100}]}],
+        [{"$type": "platform", "figures": [{**_SHARE, "value": "80 %", "numerator": 180, "denominator": 300}]}, _USED],
+        [{"$type": "platform", "figures": [{**_SHARE, "value": "60 %", "numerator": 180, "denominator": 0}]}, _USED],
+        [{"$type": "platform", "figures": [{**_SHARE, "value": "120 %", "numerator": 120, "denominator": 100}]}, _USED],
     ],
 )
 def share_disagrees(figure: Figure, context: Context) -> Iterator[Finding]:

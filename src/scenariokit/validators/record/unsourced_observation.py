@@ -26,7 +26,13 @@ from scenariokit.validators.observed import observed, sources_of
         {"sources": None},
         {
             "sources": None,
-            "impacts": [{"metric": "oee", "benchmark": {"value": "60 %", "of": {"en": "others", "zh": "其他企业"}}}],
+            "impacts": [
+                {
+                    "metric": "oee",
+                    "baseline": "50 %",
+                    "benchmark": {"value": "60 %", "of": {"en": "others", "zh": "其他企业"}},
+                }
+            ],
         },
     ],
 )
