@@ -116,7 +116,10 @@ def test_a_span_lands_on_its_value(name: str, indent: int | None, value: dict[st
 
 def test_block_yaml_is_located() -> None:
     """Block styles, comments, aliases and merge keys."""
-    text = "x-a: &a\n  k: 甲  # why\nscenarios:\n  - id: s\n    title: |\n      two\n      lines\n    note: *a\n    tags:\n      - x\n    <<: *a\n"
+    text = (
+        "x-a: &a\n  k: 甲  # why\nscenarios:\n  - id: s\n    title: |\n      two\n      lines\n"
+        "    note: *a\n    tags:\n      - x\n    <<: *a\n"
+    )
     locator = located("yaml", text).locator
     spans = locator.locate({
         Target(("scenarios", 0, "id")), Target(("scenarios", 0, "title")), Target(("scenarios", 0, "tags", 0)),

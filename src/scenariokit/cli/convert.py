@@ -1,4 +1,4 @@
-"""`scenariokit convert`: a catalog in another format, nothing lost that is sound."""
+"""`scenariokit convert`: a catalog in another format."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -31,7 +31,7 @@ SECTIONS = ("scenarios", "platforms", "metrics", "organisations")
     en="yaml, json, jsonl, csv, xlsx, or a plugin's.", zh="yaml、json、jsonl、csv、xlsx 或插件的格式。",
 )  # fmt: skip
 @option("--force", is_flag=True, en="Replace what is there.", zh="覆盖已有文件。")
-@option("--no-illustrative", is_flag=True, en="Leave out made-up records.", zh="不写入示例记录。")
+@option("--illustrative", is_flag=True, en="Write made-up records, too.", zh="也写入示例记录。")
 @option(
     "--allow-errors", is_flag=True,
     en="Exit 0 although there are errors.", zh="有错误时仍返回 0。",
@@ -40,7 +40,7 @@ SECTIONS = ("scenarios", "platforms", "metrics", "organisations")
 @today_option
 @plugins_option
 def convert(
-    source: Path, target: Path, format_: str | None, force: bool, no_illustrative: bool, allow_errors: bool,
+    source: Path, target: Path, format_: str | None, force: bool, illustrative: bool, allow_errors: bool,
     lang: str, today: date, plugins: Sequence[str] | None,
 ) -> int:  # fmt: skip
     """Write the sound records; 1 where there are errors, for something may be missing."""
@@ -52,7 +52,7 @@ def convert(
     api.exporter_for(target, format_)
     refuse_overwriting(target, force=force)
     catalog, result = opened(source, plugins, today, lang)
-    kept = real(catalog) if no_illustrative else catalog
+    kept = catalog if illustrative else real(catalog)
     written = api.dump(kept, target, format=format_)
     for line in (*_written(written, kept, catalog, lang), *_left_out(result, lang)):
         tell(line)
@@ -78,7 +78,13 @@ def _written(files: Sequence[Path], kept: "Catalog", catalog: "Catalog", lang: s
     lines = [say(f"wrote {file}", f"已写入 {file}", lang) for file in files]
     lines.append(say(f"{records} records", f"共 {records} 条记录", lang))
     if made_up:
-        lines.append(say(f"{made_up} illustrative records left out", f"已略去 {made_up} 条示例记录", lang))
+        lines.append(
+            say(
+                f"{made_up} illustrative records left out (--illustrative)",
+                f"已略去 {made_up} 条示例记录（--illustrative）",
+                lang,
+            )
+        )
     return lines
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from scenariokit.cli.commands import Command, hint, lang_option, option, plugins_option
+from scenariokit.cli.commands import Command, lang_option, option, plugins_option
 from scenariokit.cli.languages import say
 
 if TYPE_CHECKING:
@@ -39,12 +39,13 @@ def explain(code: str | None, everything: bool, lang: str, plugins: Sequence[str
 
 
 def _find(word: str, problems: "list[Problem]") -> "Problem":
+    from scenariokit.cli.selectors import meant
+
     for problem in problems:
         if word.upper() == problem.code or word.lower() == problem.name:
             return problem
-    near = hint(word.upper(), [p.code for p in problems]) if word[-1:].isdigit() else ""
-    near = near or hint(word.lower(), [p.name for p in problems])
-    raise click.UsageError(say(f"there is no code or name {word!r}", f"没有代码或名称 {word!r}") + near)
+    unknown = say(f"there is no code or name {word!r}", f"没有代码或名称 {word!r}")
+    raise click.UsageError(unknown + meant(word, problems))
 
 
 def _page(problem: "Problem", installed: "Registry", lang: str) -> list[str]:
@@ -56,7 +57,7 @@ def _page(problem: "Problem", installed: "Registry", lang: str) -> list[str]:
     lines += [say("what: ", "含义: ", lang) + _template(problem.message, lang)]
     if any(problem.help.values()):
         lines += [say("help: ", "建议: ", lang) + _template(problem.help, lang)]
-    lines += ["", say("why: ", "由来: ", lang) + problem.why] if problem.why else []
+    lines += ["", say("why: ", "由来: ", lang) + problem.why.removeprefix("Why it matters: ")] if problem.why else []
     return [*lines, *_examples(problem, installed, lang)]
 
 

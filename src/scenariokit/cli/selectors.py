@@ -21,6 +21,15 @@ def selectors(given: Sequence[str], problems: "Iterable[Problem]", option: str) 
     return tuple(_selector(word, known, option) for word in words)
 
 
+def meant(word: str, problems: "Iterable[Problem]") -> str:
+    """`; did you mean ...?` for a misspelt code or name."""
+    known = list(problems)
+    longer = [problem.code for problem in known if word.upper().startswith(problem.code)]
+    if word[-1:].isdigit():
+        return hint(word.upper(), longer or [problem.code for problem in known])
+    return hint(word.lower(), [problem.name for problem in known])
+
+
 def _selector(word: str, problems: "list[Problem]", option: str) -> str:
     if word.upper() == ALL:
         return ""
@@ -28,7 +37,6 @@ def _selector(word: str, problems: "list[Problem]", option: str) -> str:
         return word.lower()
     if any(problem.code.startswith(word.upper()) for problem in problems):
         return word.upper()
-    near = hint(word.upper(), [p.code for p in problems]) if word[-1:].isdigit() else ""
-    near = near or hint(word.lower(), [p.name for p in problems])
+    near = meant(word, problems)
     problem = say(f"{word!r} is no code, beginning of a code, or name", f"{word!r} 不是诊断代码、代码前缀或名称")
     raise click.BadParameter(problem + near, param_hint=option)

@@ -28,12 +28,12 @@ TYPES = ("scenario", "platform", "metric", "organisation")
 @lang_option
 @plugins_option
 def show(path: Path, id: str | None, record_type: str, lang: str, plugins: Sequence[str] | None, **filters: Any) -> int:
-    """Print one record as a sheet, or many as a table."""
-    catalog, _ = opened(path, plugins)
+    """Print one record as a sheet in both languages, or many as a table."""
+    catalog, _ = opened(path, plugins, lang=lang)
     if id is None:
         write(_listed(catalog, record_type, lang, filters))
     else:
-        write(_sheet(catalog, id, lang))
+        write(_sheet(catalog, id))
     return 0
 
 
@@ -48,28 +48,29 @@ def _listed(catalog: "Catalog", record_type: str, lang: str, filters: dict[str, 
     return table(rows)
 
 
-def _sheet(catalog: "Catalog", id: str, lang: str) -> str:
+def _sheet(catalog: "Catalog", id: str) -> str:
     from difflib import get_close_matches
 
     from scenariokit.errors import UnknownId
+    from scenariokit.reporters.frame import place
 
-    everything = {r.id: r for name in TYPES for r in getattr(catalog, f"{name}s")}
+    everything = {r.id: (name, r) for name in TYPES for r in getattr(catalog, f"{name}s")}
     if id not in everything:
         raise UnknownId(id, "record", tuple(get_close_matches(id, everything, 3)))
-    record = everything[id]
-    return f"{catalog.origin(record)}\n" + table(list(_fields(record, catalog.language, lang)))
+    name, record = everything[id]
+    return f"{name} {id}  {place(catalog.origin(record))}\n\n" + table(list(_fields(record, catalog.language)))
 
 
-def _fields(record: Any, language: str, lang: str) -> Iterator[list[str]]:
+def _fields(record: Any, language: str) -> Iterator[list[str]]:
+    """Each part of a record: its path, which is English, its meaning in Chinese, its value."""
     from scenariokit.model import spec_of
-    from scenariokit.privacy import mask
 
     for field in spec_of(type(record)).fields:
         value = getattr(record, field.name)
         if field.required or value != field.default:
-            words = field.info.zh if lang == "zh" else field.info.en
+            words = field.info.zh
             for at, text in _flat(field.shape.plain(value, language), field.key):
-                yield [at, mask(text), words]
+                yield [at, words, text]
                 words = ""
 
 
@@ -81,4 +82,4 @@ def _flat(value: Any, at: str) -> Iterator[tuple[str, str]]:
         for index, item in enumerate(value):
             yield from _flat(item, f"{at}.{index}")
     else:
-        yield at, "".join(c if c.isprintable() else " " for c in str(value))
+        yield at, str(value)

@@ -89,7 +89,7 @@ _LIST_NOTE = f"多个值用 {SEPARATOR} 分隔 / several values: separate them b
 _INTRODUCTION: Final = (
     ("每行一条记录；橙色列必填。", "One record a row; orange columns are required."),
     ("把鼠标移到列名上可看说明和示例。", "Point at a column's name to see what it means, with an example."),
-    ("请勿改动第一行的列名；不用的列可以留空或删除。", "Leave the names in the first row as they are; columns may stay empty or be deleted."),
+    ("请勿改动第一行的列名；不用的列可以留空或删除。", "Leave the names in the first row alone; columns may stay empty or be deleted."),
     ("自有列请写作 extra.名称.字段。", "Head a column of your own extra.NAME.FIELD."),
     ("填好后运行 scenariokit validate 文件名。", "When it is filled in, run: scenariokit validate FILE."),
 )  # fmt: skip

@@ -54,9 +54,10 @@ class Walk:
         at = self._after(begin + 1)
         index = 0
         while self.text[at] != "]":
+            node.first = (begin, begin + 1)
             want = wanted.children.get(index)
             child = self._value(at, want)
-            if want is not None or index == 0:
+            if want is not None:
                 node.children[index] = child
             at = self._next(child.stretch[1])
             index += 1

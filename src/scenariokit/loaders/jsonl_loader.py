@@ -28,6 +28,7 @@ from scenariokit.source import Document, Entry, Span, Target
 
 _TYPES = {"catalog": "catalog", **{kind: kind for kind in SECTIONS.values()}, **SECTIONS}
 FORMAT = "scenariokit/1"
+_SHOWN = 64 * 1024
 _NO_TYPE: Value = {"en": "(no type)", "zh": "（未写 type）"}
 _LENGTH: Value = {"en": "the length of the line in bytes", "zh": "行的字节数"}
 
@@ -41,6 +42,8 @@ class JsonlLocator:
     """Finds spans in a JSON Lines file. It keeps the bytes: of a big file only a few lines are ever decoded."""
 
     data: bytes = attrs.field(repr=False)
+    unread: frozenset[int] = frozenset()
+    """Rows that no parser accepted: they are shown, but never walked."""
 
     @cached_property
     def _bounds(self) -> list[tuple[int, int]]:
@@ -48,6 +51,8 @@ class JsonlLocator:
 
     def _text(self, index: int) -> str:
         begin, end = self._bounds[index]
+        if index in self.unread:
+            end = min(end, begin + _SHOWN)
         return self.data[begin:end].decode("utf-8", "replace").rstrip("\r")
 
     def locate(self, targets: Collection[Target]) -> Mapping[Target, Span]:
@@ -59,7 +64,10 @@ class JsonlLocator:
             inside = isinstance(index, int) and index < len(self._bounds)
             rows.setdefault(int(index) if inside else 0, []).append(target)
         for row, group in rows.items():
-            found.update(_in_line(self._text(row), row, group))
+            if row in self.unread or row >= len(self._bounds) or not (text := self._text(row)).strip():
+                found.update(dict.fromkeys(group, Span(row + 1, 1, row + 1, 2)))
+            else:
+                found.update(_in_line(text, row, group))
         return found
 
     def lines(self, first: int, last: int) -> tuple[str, ...]:
@@ -70,9 +78,8 @@ class JsonlLocator:
 def _in_line(text: str, row: int, targets: list[Target]) -> dict[Target, Span]:
     inner = {target: Target(target.pointer[1:], target.key and len(target.pointer) > 1) for target in targets}
     wanted = Wanted.of(set(inner.values()))
-    found = spans(wanted, Walk(text).root(wanted), Lines(text)) if text.strip() else {}
-    whole = Span(1, 1, 1, len(text) + 1)
-    return {target: _moved(found.get(inside, whole), row) for target, inside in inner.items()}
+    found = spans(wanted, Walk(text).root(wanted), Lines(text))
+    return {target: _moved(found[inside], row) for target, inside in inner.items()}
 
 
 def _moved(span: Span, row: int) -> Span:
@@ -98,6 +105,7 @@ class _Rows:
     entries: list[Entry] = attrs.field(factory=list)
     faults: list[Fault] = attrs.field(factory=list)
     seen: bool = False
+    unread: set[int] = attrs.field(factory=set)
 
     def read(self) -> None:
         data, longest, depth = self.source.data, self.source.limits.line_bytes, self.depth
@@ -117,6 +125,7 @@ class _Rows:
 
     def _too_long(self, row: int, length: int) -> None:
         self.seen = True
+        self.unread.add(row)
         limit = self.source.limits.line_bytes
         values: dict[str, Value] = {"what": _LENGTH, "found": length, "limit": limit, "setting": "line_bytes"}
         self.faults.append(Fault(LIMIT_EXCEEDED, (row,), Span(row + 1, 1, row + 1, 2), values=values))
@@ -133,6 +142,8 @@ class _Rows:
         self.faults += [_in_row(fault, row, cut=cut and not sound) for fault in faults]
         if sound:
             self._record(value, row)
+        else:
+            self.unread.add(row)
 
     def _record(self, value: object, row: int) -> None:
         self.seen = True
@@ -183,7 +194,7 @@ def read(source: Source) -> Reading:
     if not rows.seen:
         return Reading(None, (Fault(EMPTY_FILE),))
     entries = tuple(cap(rows.entries, rows.faults, source.limits))
-    return Reading(Document(source.path, entries, JsonlLocator(source.data)), tuple(rows.faults))
+    return Reading(Document(source.path, entries, JsonlLocator(source.data, frozenset(rows.unread))), tuple(rows.faults))
 
 
 LOADER = Loader("jsonl", ("*.jsonl", "*.ndjson"), read, {"en": "JSON Lines", "zh": "JSON Lines"})

@@ -47,7 +47,7 @@ class Node:
     merged: "list[Node]" = attrs.field(factory=list)
     """What merge keys (`<<`) brought in, in their order."""
     first: Stretch | None = None
-    """The first key of a map."""
+    """The first key of a map, the first sign of a list."""
 
     def child(self, part: str | int) -> "tuple[Node, Stretch | None] | None":
         """A child and its key; through a merge key if need be."""
@@ -57,11 +57,11 @@ class Node:
 
     @property
     def short(self) -> Stretch:
-        """What stands for the whole when something is missing in it: a record's id, else the first key or item."""
-        if self.first is not None:
-            identity = self.children.get("id")
-            return identity.stretch if identity is not None and not identity.children else self.first
-        return self.children[0].short if 0 in self.children else self.stretch
+        """What stands for the whole when something is missing in it: a record's id, else its first key or sign."""
+        identity = self.children.get("id")
+        if identity is not None and not identity.children:
+            return identity.stretch
+        return self.first or self.stretch
 
 
 def place(wanted: Wanted, node: Node, key: Stretch | None, found: dict[Target, Stretch]) -> None:

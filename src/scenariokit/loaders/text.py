@@ -93,12 +93,13 @@ def _of_zeros(sample: bytes) -> Value:
 
 def _guess(data: bytes, at: int) -> Value:
     """Guess from a sample around the first byte that is not UTF-8."""
-    begin = data.rfind(b"\n", max(0, at - _SAMPLE // 2), at) + 1 or max(0, at - _SAMPLE // 2)
-    sample = data[begin : begin + _SAMPLE]
-    text = sample.decode("utf-8", "replace")
+    begin = max(0, at - _SAMPLE // 2)
+    text = data[begin : begin + _SAMPLE].decode("utf-8", "replace")
     bad = text.count("\ufffd")
     if sum(char > "\x7f" for char in text) - bad > 2 * bad:
         return _DAMAGED
+    begin = data.rfind(b"\n", begin, at) + 1 or begin  # a line begins with a whole character in every encoding
+    sample = data[begin : begin + _SAMPLE]
     try:
         chinese = codecs.getincrementaldecoder("gb18030")().decode(sample)
     except UnicodeDecodeError:

@@ -81,7 +81,8 @@ class Walk:
         while not isinstance(event := self._next(), CollectionEndEvent):
             want = None if wanted is None else wanted.children.get(index, _NOTHING)
             child, end = self._node(event, want)
-            if want is not _NOTHING or index == 0:
+            node.first = (node.stretch[0], node.stretch[0] + 1)
+            if want is not _NOTHING:
                 node.children[index] = self._visible(child, (end - 1, end))
             index += 1
         return _end(event, end)

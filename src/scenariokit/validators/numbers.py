@@ -176,13 +176,14 @@ def beyond(quantity: Quantity, limits: Range | None, metric: Metric) -> Bound | 
     if unit != quantity.unit and not same_dimension(unit, quantity.unit):
         return None
     low, high = quantity.bounds(unit)
-    lower, upper, word = limits.min, limits.max, quantity.qualifier
-    least = high if word in {"under", "at-most"} else low
-    if lower is not None and least is not None and _under(least, lower, strict=word == "under"):
-        return Bound(lower, limits.basis, below=True)
-    most = low if word in {"over", "at-least"} else high
-    if upper is not None and most is not None and _under(-most, -upper, strict=word == "over"):
-        return Bound(upper, limits.max_basis or limits.basis, below=False)
+    word = quantity.qualifier
+    # What a bound leaves open may lie inside; the ends that are stated may not lie outside.
+    least = {"under": high, "at-most": high, "over": None, "at-least": None}.get(word, low)
+    if limits.min is not None and least is not None and _under(least, limits.min, strict=word == "under"):
+        return Bound(limits.min, limits.basis, below=True)
+    most = {"over": low, "at-least": low, "under": None, "at-most": None}.get(word, high)
+    if limits.max is not None and most is not None and _under(-most, -limits.max, strict=word == "over"):
+        return Bound(limits.max, limits.max_basis or limits.basis, below=False)
     return None
 
 

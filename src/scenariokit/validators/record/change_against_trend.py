@@ -13,6 +13,7 @@ from scenariokit.validators.numbers import (
     falls_below_nothing,
     fits,
     judge,
+    quantity_of,
     sound,
     spell_change,
     title,
@@ -68,7 +69,7 @@ def change_against_trend(impact: Impact, context: Context) -> Iterator[Finding]:
 def _claimed(impact: Impact, metric: Metric) -> tuple[str, str] | None:
     """The published change, where it is for the worse and nothing else is wrong with it."""
     change = impact.change
-    if change is None or falls_below_nothing(change, metric):
+    if change is None or falls_below_nothing(change, metric) or _unsound(impact, metric):
         return None
     unit, zero = change.unit, 1.0 if change.unit == "x" else 0.0
     if unit not in {"points", "x"} and not unit.startswith("%") and not fits(change, metric):
@@ -92,3 +93,9 @@ def _computed(impact: Impact, metric: Metric) -> tuple[str, str] | None:
     if target is not None and aims_lower(pair[0], target, metric.trend):
         return None
     return "achieved", f"{pair[0]} -> {pair[1]}"
+
+
+def _unsound(impact: Impact, metric: Metric) -> bool:
+    """Whether a value beside the change is wrong by itself, which is the mistake to mend first."""
+    slots = ("baseline", "target", "achieved")
+    return any(quantity_of(impact, slot) is not None and sound(impact, slot, metric) is None for slot in slots)

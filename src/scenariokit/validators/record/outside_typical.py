@@ -17,7 +17,7 @@ _SLOTS = ("achieved", "target", "baseline")
     severity="warning",
     since="0.1",
     message={
-        "en": "{metric} of {values} lies outside the usual {typical}",
+        "en": "unusual for {metric}: {values}, where {typical} is typical",
         "zh": "{metric}的值 {values} 超出通常范围 {typical}",
     },
     help={

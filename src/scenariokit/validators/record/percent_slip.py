@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from scenariokit.diagnostics import Sentences
 from scenariokit.model import Header, Impact, Metric, Quantity, Record, Scenario
-from scenariokit.model.quantity import spell
 from scenariokit.model.units import normal
 from scenariokit.plugin import Context, Finding, validator
 from scenariokit.validators.numbers import (
@@ -23,6 +22,7 @@ from scenariokit.validators.numbers import (
 
 _PERCENT = re.compile(r"(?<![0-9.])([0-9]{1,12}(?:\.[0-9]{1,12})?)\s?%")
 _PPM = re.compile(r"(?<![0-9.])([0-9]{1,12}(?:\.[0-9]{1,12})?)\s?(?:ppm|PPM)")
+_NEAR = 0.01
 _SEARCHED = 2000
 """Characters of a text that are searched."""
 
@@ -130,16 +130,15 @@ def _words(impact: Impact) -> str:
 
 def _meant(value: float, unit: str, words: str) -> str | None:
     """What the words say instead, where they print the same number in the other unit."""
-    like: tuple[float, ...] = (value,)
     if unit == "ppm":
-        printed, right = _PERCENT, value / 10000
-        like = (value, round(value * 100, 9))
+        own, printed, right, like = _PPM, _PERCENT, value / 10000, (value, round(value * 100, 9))
     elif unit == "%":
-        printed, right = _PPM, value * 10000
+        own, printed, right, like = _PERCENT, _PPM, value * 10000, (value, value)
     else:
         return None
     found = [float(text) for text in printed.findall(words)]
-    if any(abs(n - right) <= 0.01 * right for n in found) or f"{spell(value)} {unit}" in words:
+    as_written = value in [float(text) for text in own.findall(words)]
+    if as_written or any(abs(n - right) <= _NEAR * right for n in found):
         return None
     other = "%" if unit == "ppm" else "ppm"
     return next((f"{number(n)} {other}" for n in found if n in like), None)

@@ -34,6 +34,7 @@ _FROM_TO = re.compile(
     rf"(?:由|从|from)\s?({_NUMBER})\s?({_UNIT}?)\s?(?:{_UP_DOWN}|下)?(?:至|到|降至|降到|增至|增到|\bto\b|->|→)\s?({_NUMBER})\s?({_UNIT})",
     re.IGNORECASE,
 )
+_YEARS = frozenset({"年", "a", "year", "years"})
 _SEARCHED = 2000
 """Characters of the words that are searched."""
 
@@ -101,9 +102,15 @@ def _wrong_pair(words: str, impact: Impact, metric: Metric) -> tuple[str, str] |
         if not same_dimension(quantity.unit, metric.unit):
             return None
         told.append(quantity)
+    if all(_is_year(quantity) for quantity in told):
+        return None
     if all(_near(possible_difference(q, p, metric.unit), q, metric) for q, p in zip(told, pair, strict=True)):
         return None
     return match[0], f"{pair[0]} -> {pair[1]}"
+
+
+def _is_year(told: Quantity) -> bool:
+    return told.unit in _YEARS and 1900 <= told.low <= 2100 and told.low.is_integer()  # noqa: PLR2004 -- 从2021年到2023年
 
 
 def _near(difference: Interval | None, told: Quantity, metric: Metric) -> bool:
@@ -130,12 +137,14 @@ def _possible(impact: Impact, metric: Metric) -> tuple[list[Interval], str] | No
     """Every magnitude that a true claim can have, in percent or points; and the numbers as they stand."""
     pair = compared(impact, metric)
     if pair is not None:
-        changes = [possible_change(*pair), possible_change(pair[1], pair[0])]
-        found = [_magnitude(change, 100) for change in changes if change is not None]
-        if found and normal(metric.unit) in PERCENT:
+        forward, inverse = possible_change(*pair), possible_change(pair[1], pair[0])
+        if forward is None:
+            return None
+        found = [_magnitude(change, 100) for change in (forward, inverse) if change is not None]
+        if normal(metric.unit) in PERCENT:
             points = possible_difference(*pair, "%")
             found.extend([] if points is None else [_magnitude(points, 1)])
-        return (found, f"{pair[0]} -> {pair[1]}") if found else None
+        return found, f"{pair[0]} -> {pair[1]}"
     if impact.change is None or (impact.baseline is not None and impact.achieved is not None):
         return None
     share = published_change(impact.change)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from scenariokit.model import Header, Record
 from scenariokit.plugin import Context, Finding, validator
+from scenariokit.validators.numbers import fits, stated
 from scenariokit.validators.observed import observed, sources_of
 
 
@@ -42,7 +43,9 @@ def undated_observation(record: Record | Header, context: Context) -> Iterator[F
     found = [
         (at, str(part.quantity))
         for at, part in observed(record, benchmarks=False)
-        if getattr(part, "as_of", None) is None and _undated(record, part, context.header)
+        if getattr(part, "as_of", None) is None
+        and _undated(record, part, context.header)
+        and _fits(record, at, context)
     ]
     if found:
         yield Finding(found[0][0], values=tuple(dict.fromkeys(value for _, value in found)))
@@ -51,3 +54,12 @@ def undated_observation(record: Record | Header, context: Context) -> Iterator[F
 def _undated(record: Record | Header, part: object, header: Header | None) -> bool:
     sources = sources_of(record, part, header)
     return bool(sources) and all(source is not None and source.published is None for source in sources)
+
+
+def _fits(record: Record | Header, at: str, context: Context) -> bool:
+    """Whether the value measures its metric at all; else SK207 is the one mistake."""
+    for found in stated(record):
+        if found.at == at:
+            metric = context.metric(found.metric)
+            return metric is None or fits(found.quantity, metric)
+    return True
