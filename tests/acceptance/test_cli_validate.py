@@ -39,10 +39,10 @@ def test_report_shows_place_and_remedy_and_masks_personal_data(bad: Path, capfd:
     head, *lines = capfd.readouterr().out.splitlines()
     assert head.startswith("SK101 error: `typ` is not a field of ")
     assert lines[:5] == [
-        "  --> bad.yaml:4:46 (works, typ)",
+        "  --> bad.yaml:4:44 (works, typ)",
         "   |",
         " 4 |   - {id: works, name: {zh: 工厂, en: Works}, typ: enterprise, note: 请拨打138****5678}",
-        "   |                                               ^^^",
+        "   |                                              ^^^",
         "help: did you mean `type`? a field of your own goes under `extra:`",
     ]
     assert lines[6] == "Found 1 error in 1 file."

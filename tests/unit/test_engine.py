@@ -69,7 +69,7 @@ def key_crash(key: str, facts: Any, context: Context) -> Iterator[Finding]:
 )
 def finish(summary: Summary, context: Context, *, most: int = 0) -> Iterator[Finding]:
     """Why: to count."""
-    for _key, facts in summary.items():
+    for _key, facts in summary.items():  # noqa: PERF102 -- a protocol, not a dict
         if len(facts) > most:
             yield Finding(facts[0], severity="note", related=[(facts[-1], {"en": "last", "zh": "末"})])
 
@@ -149,7 +149,7 @@ def test_an_incomplete_declaration_is_refused(problem: str) -> None:
         """Why."""
         yield Finding()
 
-    function = {"no docstring": silent, "one language": fine, "nothing": nothing, "odd parameter": odd}[problem]
+    function: Any = {"no docstring": silent, "one language": fine, "nothing": nothing, "odd parameter": odd}[problem]
     words = {**WORDS, "help": {"en": "x"}} if problem == "one language" else WORDS
     with pytest.raises(PluginError, match="TST999"):
         validator("TST999", "x", severity="error", since="0.1", valid=[], invalid=[], **words)(function)
@@ -192,9 +192,8 @@ def test_files_that_nobody_may_read(tmp_path: Path) -> None:
 def test_evidence_is_not_the_catalogs(tmp_path: Path) -> None:
     """A file that a record names as evidence is left to its sector."""
     (tmp_path / "c.yaml").write_text(
-        HEAD
-        + METRIC
-        + "platforms:\n  - {id: p, name: 平台, operator: {name: 丙}, figures: [{metric: a, value: 3, evidence: {file: m.csv}}]}\n",
+        HEAD + METRIC + "platforms:\n  - {id: p, name: 平台, operator: {name: 丙}, "
+        "figures: [{metric: a, value: 3, evidence: {file: m.csv}}]}\n",
         encoding="utf-8",
     )
     (tmp_path / "m.csv").write_text("whatever,else\n1,2\n", encoding="utf-8")

@@ -123,7 +123,9 @@ def _too_deep_at(text: str, depth: int) -> int | None:
 def _syntax(error: json.JSONDecodeError, lines: Lines) -> Fault:
     text, at = lines.text, error.pos
     before = text[:at].rstrip()
-    if before.endswith(",") and text[at : at + 1] in ("]", "}"):
+    if error.msg.startswith("Illegal trailing comma"):  # as Python 3.13 and later have it
+        reason = _TRAILING
+    elif before.endswith(",") and text[at : at + 1] in ("]", "}"):
         reason, at = _TRAILING, len(before) - 1
     elif text.startswith(("//", "/*", "#"), at):
         reason = _COMMENT

@@ -194,7 +194,9 @@ def read(source: Source) -> Reading:
     if not rows.seen:
         return Reading(None, (Fault(EMPTY_FILE),))
     entries = tuple(cap(rows.entries, rows.faults, source.limits))
-    return Reading(Document(source.path, entries, JsonlLocator(source.data, frozenset(rows.unread))), tuple(rows.faults))
+    return Reading(
+        Document(source.path, entries, JsonlLocator(source.data, frozenset(rows.unread))), tuple(rows.faults)
+    )
 
 
 LOADER = Loader("jsonl", ("*.jsonl", "*.ndjson"), read, {"en": "JSON Lines", "zh": "JSON Lines"})

@@ -113,13 +113,15 @@ def surely_worse(before: Quantity, after: Quantity, trend: Trend) -> bool:
     >>> surely_worse(Quantity.of("8 s"), Quantity.of("10 s"), Trend.LOWER)
     True
     """
+    if trend is not Trend.HIGHER and trend is not Trend.LOWER:
+        return False
+    if before.unit == after.unit and before.qualifier == after.qualifier == "exactly":
+        return after.high < before.low if trend is Trend.HIGHER else after.low > before.high
     low, high = before.bounds(before.unit)
     least, most = after.bounds(before.unit)
     if trend is Trend.HIGHER:
         return most is not None and low is not None and most < low
-    if trend is Trend.LOWER:
-        return least is not None and high is not None and least > high
-    return False
+    return least is not None and high is not None and least > high
 
 
 def aims_lower(baseline: Quantity, target: Quantity, trend: Trend) -> bool:

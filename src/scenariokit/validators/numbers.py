@@ -6,7 +6,7 @@ Comparisons between values look at sound ones only.
 """
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Any, Literal, NamedTuple
 
@@ -63,7 +63,7 @@ def number(value: float) -> str:
     if value == 0 or not math.isfinite(value):
         return "0"
     digits = 1 if abs(value) >= 10 else 2 - math.floor(math.log10(abs(value)))  # noqa: PLR2004 -- three figures are enough
-    return spell(round(value, digits))
+    return spell(float(round(value, digits)))
 
 
 def signed(value: float) -> str:
@@ -89,35 +89,41 @@ def quantity_of(part: object, slot: str) -> Quantity | None:
 class Stated(NamedTuple):
     """A value that a record states for a metric."""
 
-    at: str
-    """Dotted path inside the record."""
-    metric: str
+    part: str
+    """`impacts`, `figures` or `goals`."""
+    index: int
     slot: str
+    metric: str
     quantity: Quantity
     """As it was written; the engine has given bare numbers the metric's unit."""
+
+    @property
+    def at(self) -> str:
+        """Dotted path inside the record."""
+        return f"{self.part}.{self.index}.{'value' if self.slot == 'quantity' else self.slot}"
 
 
 def stated(record: Record | Header) -> Iterator[Stated]:
     """Every value in a record that is one of a metric: under impacts, in figures and in goals."""
     if isinstance(record, Scenario):
-        for index, impact in enumerate(record.impacts):
-            yield from _stated(impact, f"impacts.{index}", SLOTS)
+        yield from _stated("impacts", record.impacts, SLOTS)
     elif isinstance(record, Platform | Header):
-        for index, figure in enumerate(record.figures):
-            yield from _stated(figure, f"figures.{index}", ("quantity",))
+        yield from _stated("figures", record.figures, ("quantity",))
     if isinstance(record, Header):
-        for index, goal in enumerate(record.goals):
-            yield from _stated(goal, f"goals.{index}", ("baseline", "target"))
+        yield from _stated("goals", record.goals, ("baseline", "target"))
 
 
-def _stated(part: object, at: str, slots: tuple[str, ...]) -> Iterator[Stated]:
-    metric = getattr(part, "metric", None)
-    if not isinstance(metric, str):
-        return
-    for slot in slots:
-        quantity = quantity_of(part, slot)
-        if quantity is not None:
-            yield Stated(f"{at}.{'value' if slot == 'quantity' else slot}", metric, slot, quantity)
+def _stated(name: str, parts: Sequence[object], slots: Sequence[str]) -> Iterator[Stated]:
+    for index, part in enumerate(parts):
+        metric = getattr(part, "metric", None)
+        if metric is None:
+            continue
+        for slot in slots:
+            found = getattr(part, slot, None)
+            if found is not None and type(found) is not Quantity:
+                found = getattr(found, "quantity", None)
+            if found is not None:
+                yield Stated(name, index, slot, metric, found)
 
 
 def fits(quantity: Quantity, metric: Metric) -> bool:
@@ -141,8 +147,9 @@ def is_fraction(quantity: Quantity, metric: Metric) -> bool:
     metric's typical range decides: the number must come nearer to it as a fraction. Where less is better a tiny
     share is a success, not a slip.
     """
-    unit = quantity.unit or metric.unit
-    if not 0 < quantity.low <= quantity.high < 1 or unit not in PERCENT or metric.unit not in PERCENT:
+    if not 0 < quantity.low <= quantity.high < 1 or metric.unit not in PERCENT:
+        return False
+    if quantity.unit and quantity.unit not in PERCENT:
         return False
     typical = metric.typical
     if typical is None or metric.trend is Trend.LOWER or (typical.unit and typical.unit not in PERCENT):
@@ -170,7 +177,7 @@ def beyond(quantity: Quantity, limits: Range | None, metric: Metric) -> Bound | 
 
     `over 50 %` is outside only where everything over 50 % is; both ends of `90..110 %` must lie inside.
     """
-    if limits is None:
+    if limits is None or _plainly_inside(quantity, limits, metric):
         return None
     unit = limits.unit or metric.unit
     if unit != quantity.unit and not same_dimension(unit, quantity.unit):
@@ -185,6 +192,18 @@ def beyond(quantity: Quantity, limits: Range | None, metric: Metric) -> Bound | 
     if limits.max is not None and most is not None and _under(-most, -limits.max, strict=word == "over"):
         return Bound(limits.max, limits.max_basis or limits.basis, below=False)
     return None
+
+
+def _plainly_inside(quantity: Quantity, limits: Range, metric: Metric) -> bool:
+    """The common case, told without converting anything."""
+    unit = limits.unit
+    return (
+        quantity.unit == metric.unit
+        and (not unit or unit == metric.unit)
+        and (limits.min is None or limits.min <= quantity.low)
+        and (limits.max is None or limits.max >= quantity.high)
+        and quantity.qualifier == "exactly"
+    )
 
 
 def _under(value: float, bound: float, *, strict: bool) -> bool:

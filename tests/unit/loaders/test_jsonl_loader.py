@@ -162,7 +162,9 @@ def test_a_line_that_was_not_read_is_shown_from_its_beginning():
     assert [(span.line, span.column) for span in found.values()] == [(2, 1), (3, 1)]
 
 
-@given(st.lists(st.binary(max_size=12) | st.sampled_from([b'{"type":"metric"}', b'{"type":"metric","a":1,"a":2}', b'{"a'])))
+@given(
+    st.lists(st.binary(max_size=12) | st.sampled_from([b'{"type":"metric"}', b'{"type":"metric","a":1,"a":2}', b'{"a']))
+)
 def test_no_bytes_make_it_raise(lines):
     """Whatever comes, there is a document or a fault, and every fault can be located."""
     reading = LOADER.read(Source("c.jsonl", b"\n".join(lines)))

@@ -51,11 +51,11 @@ def outside_range(record: Record | Header, context: Context) -> Iterator[Finding
     Only an arithmetic bound can be broken in error; a bound that rests on a standard or on judgement warns
     (ISO 22400-2 prints 100 % as the maximum of effectiveness and notes that it can be exceeded).
     """
-    for at, ref, _, given in stated(record):
-        metric = context.metric(ref)
+    for found in stated(record):
+        metric = context.metric(found.metric)
         if metric is None or metric.range is None:
             continue
-        value = readable(given, metric)
+        value = readable(found.quantity, metric)
         bound = None if value is None else beyond(value, metric.range, metric)
         if value is None or bound is None:
             continue
@@ -63,7 +63,7 @@ def outside_range(record: Record | Header, context: Context) -> Iterator[Finding
         side = both(en="below" if bound.below else "above", zh="低于下限" if bound.below else "超过上限")
         limit = str(Quantity(bound.value, bound.value, metric.range.unit or metric.unit))
         yield Finding(
-            at,
+            found.at,
             severity=None if arithmetic else "warning",
             note=_WHY.get(bound.basis),
             metric=title(metric),

@@ -67,12 +67,13 @@ def percent_slip(record: Record | Header, context: Context) -> Iterator[Finding]
     1 % is 10 000 ppm, and a share of 0.75 is 75 %, not 0.75 %. Each slip changes the value by a factor that later
     readers cannot see. Which reading was meant is a guess, so this warns.
     """
-    for at, ref, _, quantity in stated(record):
+    for found in stated(record):
+        quantity = found.quantity
         if quantity.high < 1:
-            metric = context.metric(ref)
+            metric = context.metric(found.metric)
             if metric is not None and is_fraction(quantity, metric):
                 because = both(en="a share written as a fraction of 1", zh="比例被写成了小数")
-                yield Finding(at, written=str(quantity), meant=_hundredfold(quantity), because=because)
+                yield Finding(found.at, written=str(quantity), meant=_hundredfold(quantity), because=because)
     if isinstance(record, Scenario):
         for index, impact in enumerate(record.impacts):
             metric = context.metric(getattr(impact, "metric", ""))

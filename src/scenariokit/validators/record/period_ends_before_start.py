@@ -1,6 +1,6 @@
 """SK201: something ends before it starts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from scenariokit.model import Dates, Header, PartialDate, Platform, Record, Scenario, Source
 from scenariokit.plugin import Finding, validator
@@ -13,6 +13,7 @@ _ORDER = (
     ("started", "retired"),
 )
 """Earlier and later date of a scenario; only what cannot be the other way round."""
+_LATER = ("deadline", "operational", "retired")
 
 
 @validator(
@@ -46,9 +47,10 @@ def period_ends_before_start(record: Record | Header) -> Iterator[Finding]:
     if isinstance(record, Scenario):
         yield from _scenario(record.dates)
     for at, source in _sources(record):
-        published, accessed = getattr(source, "published", None), getattr(source, "accessed", None)
-        if published is not None and _before(accessed, published):
-            yield _finding(f"{at}.", "published", published, "accessed", accessed)
+        accessed = getattr(source, "accessed", None)
+        published = None if accessed is None else getattr(source, "published", None)
+        if _before(accessed, published):
+            yield _finding(".".join(map(str, (*at, ""))), "published", published, "accessed", accessed)
 
 
 def _before(later: PartialDate | None, earlier: PartialDate | None) -> bool:
@@ -56,6 +58,8 @@ def _before(later: PartialDate | None, earlier: PartialDate | None) -> bool:
 
 
 def _scenario(dates: Dates) -> Iterator[Finding]:
+    if all(getattr(dates, later, None) is None for later in _LATER):
+        return
     seen: set[str] = set()
     for earlier, later in _ORDER:
         start, end = getattr(dates, earlier, None), getattr(dates, later, None)
@@ -76,20 +80,26 @@ def _finding(at: str, earlier: str, start: object, later: str, end: object) -> F
     )
 
 
-def _sources(record: Record | Header) -> Iterator[tuple[str, Source]]:
+def _sources(record: Record | Header) -> Iterator[tuple[tuple[str | int, ...], Source]]:
     """Every source of a record with its path: its own, and those that stand beside a value."""
-    parts: list[tuple[str, object]] = []
     if isinstance(record, Header):
-        yield from ((f"sources.{id}", source) for id, source in record.sources.items())
-        parts = [(f"goals.{index}", goal) for index, goal in enumerate(record.goals)]
+        yield from ((("sources", id), source) for id, source in record.sources.items())
     else:
-        yield from ((f"sources.{index}", source) for index, source in enumerate(record.sources))
-    if isinstance(record, Platform | Header):
-        parts.extend((f"figures.{index}", figure) for index, figure in enumerate(record.figures))
-    elif isinstance(record, Scenario):
+        yield from ((("sources", index), source) for index, source in enumerate(record.sources))
+    if isinstance(record, Scenario):
         for index, impact in enumerate(record.impacts):
-            parts.extend((f"impacts.{index}.{slot}", getattr(impact, slot, None)) for slot in SLOTS)
-    for at, part in parts:
+            for slot in SLOTS:
+                source = getattr(getattr(impact, slot, None), "source", None)
+                if source is not None:
+                    yield ("impacts", index, slot, "source"), source
+    elif isinstance(record, Platform | Header):
+        yield from _beside("figures", record.figures)
+    if isinstance(record, Header):
+        yield from _beside("goals", record.goals)
+
+
+def _beside(name: str, parts: Sequence[object]) -> Iterator[tuple[tuple[str | int, ...], Source]]:
+    for index, part in enumerate(parts):
         source = getattr(part, "source", None)
         if source is not None:
-            yield f"{at}.source", source
+            yield (name, index, "source"), source

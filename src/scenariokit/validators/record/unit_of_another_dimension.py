@@ -44,12 +44,12 @@ def unit_of_another_dimension(record: Record | Header, context: Context) -> Iter
     Newspapers print failures per million km with a percent sign (CRRC Sifang: 1 % and 0.2 %); the unit is 1/Mkm.
     Counting units are dimensions of their own: boxes moved an hour are not TEU an hour.
     """
-    for at, ref, _, quantity in stated(record):
-        metric = context.metric(ref)
+    for found in stated(record):
+        metric, quantity = context.metric(found.metric), found.quantity
         if metric is not None and not fits(quantity, metric):
             written = Quantity(quantity.low, quantity.high, metric.unit, quantity.qualifier)
             example = both(en=f"`{written}`", zh=f"`{written}`")
-            yield Finding(at, metric=title(metric), given=_given(quantity), unit=metric.unit, example=example)
+            yield Finding(found.at, metric=title(metric), given=_given(quantity), unit=metric.unit, example=example)
     if isinstance(record, Scenario):
         yield from _changes(record, context)
 

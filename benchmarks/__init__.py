@@ -1,0 +1,1 @@
+"""Benchmarks: generated catalogs, and ratios beside other tools. Never timed tests."""
