@@ -1,14 +1,17 @@
 """Exit codes, streams and encodings of the command line, as a shell sees them."""
 
+import io
 import json
 import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
+from scenariokit.cli import waiting
 from scenariokit.cli.main import run
 
 CASES = "examples/qingdao-cases"
@@ -132,3 +135,27 @@ def test_output_file_holds_the_report_and_nothing_else_is_said(
     assert capfd.readouterr() == ("", "")
     assert json.loads(target.read_text(encoding="utf-8"))["summary"]["errors"] == 2
     assert list(target.parent.iterdir()) == [target]
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_long_run_shows_a_sign_of_life_on_a_terminal_and_takes_it_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    monkeypatch.setattr(waiting, "PATIENCE", 0)
+    monkeypatch.setattr(waiting, "_PACE", 0.001)
+    with waiting.Waiting():
+        while " s" not in terminal.getvalue() and " 秒" not in terminal.getvalue():
+            time.sleep(0.001)
+    assert terminal.getvalue().endswith("\r\x1b[K")
+
+
+def test_short_run_and_pipe_show_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    for stream in (Terminal(), io.StringIO()):
+        monkeypatch.setattr(sys, "stderr", stream)
+        with waiting.Waiting():
+            pass
+        assert stream.getvalue() == ""

@@ -138,7 +138,7 @@ def test_an_incomplete_declaration_is_refused(problem: str) -> None:
         """Why."""
         yield Finding()
 
-    def odd(scenario: Scenario, whatever) -> Iterator[Finding]:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    def odd(scenario: Scenario, whatever) -> Iterator[Finding]:  # type: ignore[no-untyped-def]
         """Why."""
         yield Finding()
 

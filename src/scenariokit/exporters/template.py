@@ -96,8 +96,15 @@ _INTRODUCTION: Final = (
 
 
 @attrs.frozen
+class _Meaning:
+    zh: str
+    en: str
+
+
+@attrs.frozen
 class _Column:
     path: str
+    meaning: _Meaning
     info: FieldInfo
     shape: Shape
     required: bool
@@ -111,13 +118,15 @@ class _Column:
             value = value.get(self.path.rsplit(".", 1)[-1], next(iter(value.values())))
         if isinstance(value, list | tuple):
             value = f"{SEPARATOR} ".join(map(str, value))
-        return str(value) if value is not None else self.choices[0] if self.choices else ""
+        if self.choices and value not in self.choices:
+            return self.choices[0]
+        return "" if value is None else str(value)
 
     @property
     def note(self) -> str:
         """What the column means, in both languages."""
         need = "必填 / required" if self.required else "选填 / optional"
-        lines = [self.path, self.info.zh, self.info.en, need]
+        lines = [self.path, self.meaning.zh, self.meaning.en, need]
         if isinstance(self.shape, Many):
             lines.append(_LIST_NOTE)
         if self.choices:
@@ -156,17 +165,20 @@ def _columns(name: str) -> list[_Column]:
 def _column(name: str, path: str) -> _Column:
     spec = spec_of(RECORD_TYPES[_type_of(name)])
     if path == "format":
-        return _Column(path, _FORMAT_INFO, Choice(("scenariokit/1",)), False, ("scenariokit/1",))
-    shape, info = shape_at(spec, path), _info(name, path)
-    return _Column(path, info, shape, _is_required(name, path), _choices(name, path, shape))
+        meaning = _Meaning(_FORMAT_INFO.zh, _FORMAT_INFO.en)
+        return _Column(path, meaning, _FORMAT_INFO, Choice(("scenariokit/1",)), False, ("scenariokit/1",))
+    shape, infos = shape_at(spec, path), _infos(name, path)
+    meaning = _Meaning(" - ".join(info.zh for info in infos), " - ".join(info.en for info in infos))
+    return _Column(path, meaning, infos[-1], shape, _is_required(name, path), _choices(name, path, shape))
 
 
-def _info(name: str, path: str) -> FieldInfo:
-    """What the model says about the last field on the path."""
+def _infos(name: str, path: str) -> list[FieldInfo]:
+    """What the model says about the fields on the path."""
     parts = tuple(path.split("."))
-    owner, found = spec_of(RECORD_TYPES[_type_of(name)]), FieldInfo("", "")
+    owner, found = spec_of(RECORD_TYPES[_type_of(name)]), []
     for part, shape in zip(parts, route(owner, parts).shapes, strict=True):
-        found = owner.by_key[part].info if part in owner.by_key else found
+        if part in owner.by_key:
+            found.append(owner.by_key[part].info)
         below = shape.item if isinstance(shape, Many) else shape
         owner = below.spec if isinstance(below, Nested) else owner
     return found
@@ -191,8 +203,8 @@ def _choices(name: str, path: str, shape: Shape) -> tuple[str, ...]:
         return tuple(found)
     if isinstance(shape, Flag):
         return ("true", "false")
-    shape = shape.spec.shorthand.shape if isinstance(shape, Nested) and shape.spec.shorthand is not None else shape
-    return shape.values if isinstance(shape, Choice) else ()
+    item = shape.item if isinstance(shape, Many) else shape
+    return item.values if isinstance(item, Choice) else ()
 
 
 # ---------------------------------------------------------------- the workbook

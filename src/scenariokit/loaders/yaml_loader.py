@@ -28,7 +28,7 @@ _ALIAS = regex(r"\*[0-9A-Za-z_-]")
 _TAG = regex(r"(?:^|[\s\[{,:?-])!", MULTILINE)
 _BASED = regex(r"0b[01]|[-+]0[xo]")
 _HEADER = regex(r"[>|][1-9][ \t\r]*$", MULTILINE)
-_HUGE = regex(r"[-+]?[0-9.]+[eE]\+?[0-9]{3,}|0[xo][0-9a-fA-F]{17,}")
+_HUGE = regex(r"[-+]?[0-9.]+[eE]\+?[0-9]{3,}|[-+]?[0-9.]{200,}(?:[eE]\+?[0-9]+)?|0[xo][0-9a-fA-F]{17,}")
 _SAFE = float(2**63)
 
 

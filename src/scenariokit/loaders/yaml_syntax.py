@@ -83,9 +83,10 @@ def _explained(problem: str, context: str, at: int, opened: int | None, lines: L
     if reason is _INDENT and lines.text[:at].rstrip(" \t").endswith(('"', "'")):
         reason = _AFTER_QUOTE
     if opened is not None and "flow" in context:
-        ended = not lines.text[at:].strip()
-        related = () if ended else ((lines.point(opened), _OPENED),)
-        return _syntax(lines.point(opened if ended else at), _FLOW, related)
+        if not lines.text[at:].strip():
+            return _syntax(lines.point(opened), _FLOW)
+        if reason is _FLOW:
+            return _syntax(lines.point(at), _FLOW, ((lines.point(opened), _OPENED),))
     return _syntax(lines.point(at), {"en": problem, "zh": problem} if reason is None else reason)
 
 

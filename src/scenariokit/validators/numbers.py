@@ -91,7 +91,7 @@ class Stated(NamedTuple):
 
     part: str
     """`impacts`, `figures` or `goals`."""
-    index: int
+    position: int
     slot: str
     metric: str
     quantity: Quantity
@@ -100,7 +100,7 @@ class Stated(NamedTuple):
     @property
     def at(self) -> str:
         """Dotted path inside the record."""
-        return f"{self.part}.{self.index}.{'value' if self.slot == 'quantity' else self.slot}"
+        return f"{self.part}.{self.position}.{'value' if self.slot == 'quantity' else self.slot}"
 
 
 def stated(record: Record | Header) -> Iterator[Stated]:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scenariokit.diagnostics import Diagnostic
@@ -573,6 +573,7 @@ def test_the_newspaper_is_told_what_the_numbers_say() -> None:
     assert rate.notes == ()
 
 
+@settings(deadline=None, max_examples=40)
 @given(st.integers(4, 39), st.integers(4, 39))
 def test_a_change_that_was_computed_never_contradicts(before: int, after: int) -> None:
     change = round((after / before - 1) * 100, 1)

@@ -28,6 +28,8 @@ from scenariokit.plugin import Finding, validator
 )
 def empty_impact(impact: Impact) -> Iterator[Finding]:
     """An impact without a value counts as documented in every statistic and tells nobody anything."""
-    given = (impact.achieved, impact.baseline, impact.target, impact.change, impact.as_published)
+    if impact.achieved is not None:
+        return
+    given = (impact.baseline, impact.target, impact.change, impact.as_published)
     if all(part is None for part in given):
         yield Finding("", metric=impact.metric)
