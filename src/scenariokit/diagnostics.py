@@ -178,7 +178,7 @@ class Diagnostic:
         if self.suggestion is not None:
             parts.append(render(_SUGGESTION, {"suggestion": self.suggestion}, language))
         parts.append(render(self.problem.help, self.values, language))
-        return " ".join(part for part in parts if part)
+        return ("" if language.startswith("zh") else " ").join(part for part in parts if part)
 
     @property
     def order(self) -> tuple[object, ...]:

@@ -32,7 +32,11 @@ def laughs(path: Path) -> None:
 
 def text(content: bytes) -> Callable[[Path], None]:
     """A file with some bytes."""
-    return lambda path: path.write_bytes(content) and None
+
+    def make(path: Path) -> None:
+        path.write_bytes(content)
+
+    return make
 
 
 BOMB = b"a0: &a0 [x,x,x,x,x,x,x,x,x]\n" + b"".join(

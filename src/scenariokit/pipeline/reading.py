@@ -186,10 +186,8 @@ def _belonging(reader: _Reader, name: str, root: Path, *, named: bool) -> Gather
                     evidence.add(os.path.normpath(place).replace(os.sep, "/"))
     documents = tuple(d for d in reader.documents if named or d.path not in evidence)
     kept = tuple(d for d in drafts if named or d.path not in evidence)
-    ignored = (
-        *reader.ignored,
-        *sorted({d.path for d in (*reader.documents, *reader.drafts)} & (evidence if not named else set())),
-    )
+    seen = {d.path for d in reader.documents} | {d.path for d in reader.drafts}
+    ignored = (*reader.ignored, *sorted(set() if named else seen & evidence))
     return Gathered(root, name, documents, kept, ignored)
 
 
