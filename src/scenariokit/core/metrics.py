@@ -60,7 +60,7 @@ METRICS: tuple[Metric, ...] = (
         {"zh": "性能效率", "en": "Effectiveness"},
         {
             "zh": "按计划节拍生产实际产量所需时间与实际生产时间之比",
-            "en": "Time that the produced quantity would take at the planned cycle, as a share of actual production time",
+            "en": "Time that the produced quantity would take at the planned cycle, as a share of production time",
         },
         "%",
         "higher",
@@ -72,8 +72,8 @@ METRICS: tuple[Metric, ...] = (
         sources=(_ONTOLOGY,),
         note={
             "zh": "标准给出上限 100%，但注明计划节拍长于实际节拍时可以超过；130% 为判断值",
-            "en": "the standard prints 100 % as maximum and notes that a planned cycle longer than the actual one exceeds it; "
-            "130 % is a judgement",
+            "en": "the standard prints 100 % as maximum and notes that it is exceeded where the planned cycle is longer "
+            "than the actual one; 130 % is a judgement",
         },
     ),
     Metric(

@@ -97,7 +97,7 @@ def _mended(heading: str, error: UnknownPath | None) -> str | None:
         return None
     parts = split_path(heading)
     at = parts.index(error.at) if error.at in parts else 0
-    if error.owner == "a list":
+    if error.owner == "a list" and not error.at.isdecimal():
         return join_path((*parts[:at], error.nearest[0], *parts[at:]))
     return join_path((*parts[:at], error.nearest[0], *parts[at + 1 :]))
 

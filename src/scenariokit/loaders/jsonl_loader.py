@@ -11,7 +11,7 @@ from scenariokit.loaders.json_positions import Walk
 from scenariokit.loaders.json_text import accept, read_carefully, shorten
 from scenariokit.loaders.places import Wanted, spans
 from scenariokit.loaders.text import Lines, decode, not_text
-from scenariokit.loaders.tree import DEEPEST, cap, nearest, not_a_record, term_of
+from scenariokit.loaders.tree import DEEPEST, nearest, not_a_record, term_of, too_many
 from scenariokit.plugin.loader import (
     CUT_LINE,
     EMPTY_FILE,
@@ -104,34 +104,40 @@ class _Rows:
     depth: int
     entries: list[Entry] = attrs.field(factory=list)
     faults: list[Fault] = attrs.field(factory=list)
-    seen: bool = False
+    seen: int = 0
+    """Rows that are not blank, whatever became of them."""
     unread: set[int] = attrs.field(factory=set)
 
     def read(self) -> None:
-        data, longest, depth = self.source.data, self.source.limits.line_bytes, self.depth
+        data, limits = self.source.data, self.source.limits
         for row, (begin, end) in enumerate(_lines(data)):
-            if end - begin > longest:
-                self._too_long(row, end - begin)
+            too_long = end - begin > limits.line_bytes  # asked before a copy of the line is made
+            if begin == end or (not too_long and data[begin:end].isspace()):
                 continue
-            raw = data[begin:end]
-            try:
-                value = accept(raw, depth)
-            except ValueError:
-                if not raw.strip():
-                    continue
-                self._carefully(raw, row, cut=end == len(data))
+            self.seen += 1
+            if self.seen > limits.records:
+                self.faults.append(too_many(self.seen, limits.records, (row,)))
+                return
+            if too_long:
+                self._too_long(row, end - begin)
             else:
-                self._record(value, row)
+                self._row(data[begin:end], row, cut=end == len(data))
+
+    def _row(self, raw: bytes, row: int, *, cut: bool) -> None:
+        try:
+            value = accept(raw, self.depth)
+        except ValueError:
+            self._carefully(raw, row, cut=cut)
+        else:
+            self._record(value, row)
 
     def _too_long(self, row: int, length: int) -> None:
-        self.seen = True
         self.unread.add(row)
         limit = self.source.limits.line_bytes
         values: dict[str, Value] = {"what": _LENGTH, "found": length, "limit": limit, "setting": "line_bytes"}
         self.faults.append(Fault(LIMIT_EXCEEDED, (row,), Span(row + 1, 1, row + 1, 2), values=values))
 
     def _carefully(self, raw: bytes, row: int, *, cut: bool) -> None:
-        self.seen = True
         try:
             text = raw.decode("utf-8")
         except UnicodeDecodeError as error:
@@ -146,7 +152,6 @@ class _Rows:
             self.unread.add(row)
 
     def _record(self, value: object, row: int) -> None:
-        self.seen = True
         if not isinstance(value, dict):
             self.faults.append(not_a_record((row,), value, "map"))
             return
@@ -193,10 +198,8 @@ def read(source: Source) -> Reading:
         return Reading(None, tuple(fault for fault in decode(source.data)[1:] if fault is not None))
     if not rows.seen:
         return Reading(None, (Fault(EMPTY_FILE),))
-    entries = tuple(cap(rows.entries, rows.faults, source.limits))
-    return Reading(
-        Document(source.path, entries, JsonlLocator(source.data, frozenset(rows.unread))), tuple(rows.faults)
-    )
+    locator = JsonlLocator(source.data, frozenset(rows.unread))
+    return Reading(Document(source.path, tuple(rows.entries), locator), tuple(rows.faults))
 
 
 LOADER = Loader("jsonl", ("*.jsonl", "*.ndjson"), read, {"en": "JSON Lines", "zh": "JSON Lines"})

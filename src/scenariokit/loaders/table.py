@@ -184,13 +184,20 @@ def _heading(cell: Cell) -> str:
 
 
 def _header_row(grid: Grid) -> int | None:
-    """The first row with two names in it, past a title; in a table of one column the first row with any."""
-    filled = [sum(not _blank(cell) for cell in row) for row in grid.rows[:_HEADER_WITHIN]]
-    for least in (2, 1):
-        for number, count in enumerate(filled):
-            if count >= least:
-                return number
-    return None
+    """The first row with two names in it, past a title, or with one that is a path; else the first row with anything."""
+    first = None
+    for number, row in enumerate(grid.rows[:_HEADER_WITHIN]):
+        names = [_heading(cell) for cell in row if not _blank(cell)]
+        if len(names) > 1 or (names and _is_path(names[0])):
+            return number
+        first = number if names and first is None else first
+    return first
+
+
+def _is_path(name: str) -> bool:
+    """Whether a name alone in its row is a column and not a title: some type of record has such a field."""
+    field = split_path(name)[0]
+    return any(field in spec_of(cls).by_key for cls in RECORD_TYPES.values())
 
 
 def _layout(tab: Tab, limits: Limits) -> _Layout:

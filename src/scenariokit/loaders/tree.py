@@ -47,11 +47,14 @@ def cap(entries: list[Entry], faults: list[Fault], limits: Limits) -> list[Entry
     """Drop the records beyond the limit, and say so."""
     if len(entries) <= limits.records:
         return entries
-    values: dict[str, Value] = {
-        "what": _RECORDS, "found": len(entries), "limit": limits.records, "setting": "records",
-    }  # fmt: skip
-    faults.append(Fault(LIMIT_EXCEEDED, entries[limits.records].pointer, values=values))
+    faults.append(too_many(len(entries), limits.records, entries[limits.records].pointer))
     return entries[: limits.records]
+
+
+def too_many(found: int, limit: int, pointer: Pointer) -> Fault:
+    """The fault of a file with more records than the limit, at the first that is not read."""
+    values: dict[str, Value] = {"what": _RECORDS, "found": found, "limit": limit, "setting": "records"}
+    return Fault(LIMIT_EXCEEDED, pointer, values=values)
 
 
 def too_deep(limit: int, span: Span) -> Fault:

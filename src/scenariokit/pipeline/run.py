@@ -4,8 +4,10 @@ Two phases. First the definitions (header, metrics, organisations, platforms' id
 frozen into a Context; then records are checked against it, each on its own, and catalog validators are asked last.
 """
 
+import gc
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +47,20 @@ DEFINITIONS = ("catalog", "metric", "organisation")
 
 def run(path: str | Path, registry: Registry, config: Config) -> tuple[CheckResult, ...]:
     """Check everything at a path; one result for each catalog found there."""
-    return tuple(check_catalog(found, registry, config) for found in gather(path, registry.loaders, config.limits))
+    with _no_collection():
+        return tuple(check_catalog(found, registry, config) for found in gather(path, registry.loaders, config.limits))
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Bulk building makes many objects and hardly any cycles: the cyclic collector would only search in vain."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def check_catalog(

@@ -235,3 +235,11 @@ def test_a_trailing_comma_is_told_in_every_version_of_python():
     fault = _syntax(json.JSONDecodeError("Illegal trailing comma before end of object", text, 7), Lines(text))
     assert fault.span == only(text).span
     assert fault.values == only(text).values
+
+
+def test_deep_data_of_few_bytes_is_refused_by_the_fast_way():
+    """The fast way counts brackets first, and walks only where there are many."""
+    with pytest.raises(ValueError):  # noqa: PT011
+        accept(b"[[[[[1]]]]]", 4)
+    assert accept(b"[[[[[1]]]]]", 5)
+    assert accept(b"[[1], [2], [3]]", 2)

@@ -177,3 +177,19 @@ def test_no_bytes_make_it_raise(lines):
 def test_an_empty_locator_has_a_place():
     """A place in a file without lines is its beginning."""
     assert JsonlLocator(b"").locate([Target((0,))]) == {Target((0,)): Span(1, 1, 1, 2)}
+
+
+def test_a_header_may_say_its_format_and_an_organisation_its_own_type():
+    """Both would otherwise collide with the row's `type` or the header's fields."""
+    reading = read('{"type": "catalog", "format": "scenariokit/1", "id": "q"}\n{"type": "organisation:institute"}\n')
+    assert [(entry.type, entry.data) for entry in reading.document.entries] == [
+        ("catalog", {"id": "q"}), ("organisation", {"type": "institute"}),
+    ]  # fmt: skip
+    assert not reading.faults
+
+
+def test_of_a_line_that_was_refused_only_the_beginning_is_shown():
+    """A line of a hundred megabytes is not for a source frame."""
+    reading = read('{"type": "metric", "a": "' + "x" * 100_000 + '"}\n', line_bytes=20)
+    (line,) = reading.document.locator.lines(1, 1)
+    assert len(line) == 64 * 1024

@@ -50,9 +50,10 @@ def dangling_reference(key: str, facts: Sequence[Fact], context: Context, summar
     Tables, matches and maps that follow it silently lose a row, and the reader never learns what was meant.
     """
     meant: dict[str, Fact | None] = {}
+    known = definitions(facts)
     for fact in mentions(facts):
         reference: Reference = fact.value
-        if exact(facts, reference.id) or (reference.wants == "metric" and context.metric(reference.id) is not None):
+        if exact(known, reference.id) or (reference.wants == "metric" and context.metric(reference.id) is not None):
             continue
         if not is_id(reference.id) and summary.mentioned(reference.id):
             continue  # the record is there: its id is what is wrong, and that has been said

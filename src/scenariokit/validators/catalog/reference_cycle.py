@@ -8,7 +8,7 @@ from immutabledict import immutabledict
 
 from scenariokit.plugin.context import Context
 from scenariokit.plugin.validator import Fact, Finding, Summary, catalog_validator
-from scenariokit.validators.identity import collect, is_self, mentions, resolved
+from scenariokit.validators.identity import collect, definitions, is_self, mentions, resolved
 
 _GRAPHS: Mapping[tuple[str, str], str] = immutabledict({
     ("metric", "inputs"): "inputs", ("metric", "product_of"): "inputs",
@@ -62,9 +62,10 @@ def reference_cycle(summary: Summary, context: Context) -> Iterator[Finding]:
 def _edges(summary: Summary) -> Graph:
     graph: Graph = {}
     for _, facts in summary.items():  # noqa: PERF102 -- a protocol, not a dict
+        known = definitions(facts)
         for fact in mentions(facts):
             name = _GRAPHS.get((fact.record[0], fact.value.role))
-            if name is not None and not is_self(fact) and resolved(facts, fact.value) is not None:
+            if name is not None and not is_self(fact) and resolved(known, fact.value) is not None:
                 graph.setdefault((name, fact.record[1]), {}).setdefault((name, fact.value.id), fact)
     return graph
 

@@ -25,7 +25,8 @@ _WITHDRAWN = {"withdrawn": {"date": "2025-06", "reason": {"zh": "停止运营", 
 )
 def reference_to_withdrawn(key: str, facts: Sequence[Fact], context: Context) -> Iterator[Finding]:
     """Why it matters: the reference still resolves, but to something that its publisher took back."""
+    known = definitions(facts)
     for fact in mentions(facts):
-        found = None if fact.value.withdrawn else resolved(facts, fact.value)
+        found = None if fact.value.withdrawn else resolved(known, fact.value)
         if found is not None and found.value.withdrawn:
             yield Finding(fact, related=[(found, {"en": "withdrawn here", "zh": "于此撤回"})], id=fact.value.id)

@@ -8,7 +8,16 @@ from immutabledict import immutabledict
 from scenariokit.diagnostics import TERMS, Sentences
 from scenariokit.plugin.context import Context
 from scenariokit.plugin.validator import Fact, Finding, catalog_validator
-from scenariokit.validators.identity import DEFINED_HERE, Definition, Reference, collect, is_self, mentions, resolved
+from scenariokit.validators.identity import (
+    DEFINED_HERE,
+    Definition,
+    Reference,
+    collect,
+    definitions,
+    is_self,
+    mentions,
+    resolved,
+)
 
 _JOINS: Mapping[str, tuple[frozenset[str], frozenset[str], Sentences]] = immutabledict({
     "answers": (
@@ -55,9 +64,10 @@ def reference_to_wrong_kind(key: str, facts: Sequence[Fact], context: Context) -
 
     A capability that "answers" a case makes a need look answered, or hides that it is not.
     """
+    known = definitions(facts)
     for fact in mentions(facts):
         reference: Reference = fact.value
-        found = resolved(facts, reference)
+        found = resolved(known, reference)
         if reference.wants != "scenario" or reference.kind is None or found is None or is_self(fact):
             continue
         target: Definition = found.value

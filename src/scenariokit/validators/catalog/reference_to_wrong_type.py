@@ -34,10 +34,11 @@ def reference_to_wrong_type(key: str, facts: Sequence[Fact], context: Context) -
 
     Counts by company, maps and contacts rest on which of the two a field names.
     """
+    known = definitions(facts)
     for fact in mentions(facts):
         reference: Reference = fact.value
-        found = exact(facts, reference.id)
-        if not found or resolved(facts, reference) is not None:
+        found = exact(known, reference.id)
+        if not found or resolved(known, reference) is not None:
             continue
         if reference.wants == "metric" and context.metric(reference.id) is not None:
             continue

@@ -4,8 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from immutabledict import immutabledict
 
-from scenariokit.model.party import Contact
-from scenariokit.plugin import Finding, Header, PlainText, Record, validator
+from scenariokit.plugin import Finding, Header, PlainText, Record, Scenario, validator
 from scenariokit.privacy import KINDS, MAX_TEXT, find_personal, mask
 
 _KIND: Mapping[str, Mapping[str, str]] = immutabledict(
@@ -19,11 +18,10 @@ _CONSENT = {"en": "is listed without consent", "zh": "未注明本人同意公�
 _NEVER = {"en": "must never be published", "zh": "任何情况下都不得公开"}
 
 
-def _in_contact(record: Record | Header, text: str, path: str) -> Iterator[Finding]:
+def _in_contact(record: Scenario, text: str, path: str) -> Iterator[Finding]:
     """A contact may hold personal data if it says so and the person agreed; an identity number never stands there."""
     _, index, field = path.split(".")
-    contacts: tuple[Contact, ...] = getattr(record, "contacts", ())  # only scenarios have contacts
-    contact = contacts[int(index)]
+    contact = record.contacts[int(index)]
     if find_personal(text) == "identity":
         yield Finding(kind=_KIND["identity"], value=mask(text), why=_NEVER)
     elif field == "name" and contact.personal and not contact.consent:
@@ -37,8 +35,8 @@ def _in_contact(record: Record | Header, text: str, path: str) -> Iterator[Findi
     since="0.1",
     message={"en": "{kind} {value} {why}", "zh": "{kind} {value} {why}"},
     help={
-        "en": "leave it out, or give a desk's address under `contacts`; a person's own data there needs `personal: true` "
-        "and `consent: true`",
+        "en": "leave it out, or give a desk's address under `contacts`; a person's own data there needs "
+        "`personal: true` and `consent: true`",
         "zh": "请删去，或在 `contacts` 下填写部门的联系方式；个人信息须注明 `personal: true` 且 `consent: true`",
     },
     valid=[
@@ -62,7 +60,7 @@ def personal_data(record: Record | Header, text: PlainText, path: str) -> Iterat
     Need lists often publish contacts. The Personal Information Protection Law of China (2021) asks for consent; that is
     why a contact says whether it is personal and whether the person agreed. Values are masked in every message.
     """
-    if path.startswith("contacts."):
+    if isinstance(record, Scenario) and path.startswith("contacts."):
         yield from _in_contact(record, text, path)
         return
     kind = find_personal(text)

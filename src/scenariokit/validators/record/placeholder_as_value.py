@@ -9,10 +9,10 @@ from scenariokit.plugin import Edit, Finding, Fix, PlainText, Record, validator
 
 _LONGEST = 40
 _WORDS = frozenset({
-    "tbd", "tba", "tbc", "todo", "fixme", "blank", "unknown", "n/a", "n.a.", "n.a", "nan", "null", "none", "nil", "undefined",
-    "placeholder", "untitled", "not available", "not known", "to be defined", "to be determined", "to be confirmed",
-    "待定", "待补", "待补充", "待填", "待填写", "待录入", "待校对", "待核实", "待确认", "待完善", "待更新", "暂无", "暂缺",
-    "无", "无数据", "没有", "未知", "不详", "不明", "未填", "未填写", "未提供", "空", "空白", "略", "同上",
+    "tbd", "tba", "tbc", "todo", "fixme", "blank", "unknown", "n/a", "n.a.", "n.a", "nan", "null", "none", "nil",
+    "undefined", "placeholder", "untitled", "not available", "not known", "to be defined", "to be determined", "to be confirmed",
+    "待定", "待补", "待补充", "待填", "待填写", "待录入", "待校对", "待核实", "待确认", "待完善", "待更新",
+    "暂无", "暂缺", "无", "无数据", "没有", "未知", "不详", "不明", "未填", "未填写", "未提供", "空", "空白", "略", "同上",
 })  # fmt: skip
 _EXACT = frozenset({"NA", "#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!"})
 """What spreadsheets leave behind; `na` in small letters may be a word."""
@@ -90,7 +90,7 @@ def _fix(record: Record | Header, path: str) -> Fix | None:
 def placeholder_as_value(record: Record | Header, text: PlainText, path: str) -> Iterator[Finding]:
     """A placeholder passes every check of presence and then counts as an answer.
 
-    Published scene graphs hold `（名称待校对）` and `（原文痛点条目待结构化录入）` where names and problems should stand
+    Published scene graphs hold `（名称待校对）` and `（原文痛点条目待结构化录入）` for names and problems
     (01men/RQ-DSH, 2025). A name that is none is an error; other texts warn.
     """
     if len(text) > _LONGEST or not is_placeholder(text):

@@ -92,8 +92,8 @@ def _stands_alone(before: str, mark: str) -> bool:
 def torn_text(text: PlainText, path: str) -> Iterator[Finding]:
     """An odd bracket is the trace of a list that was split inside it, so its neighbour is wrong as well.
 
-    Published scene graphs hold `原材料数据（种类` and, one item on, `粒度分布）` (01men/RQ-DSH, 2025). Words quoted verbatim
-    in `as_published` are left alone, and so is a text that ends with the bracket: that one is truncated.
+    Published scene graphs hold `原材料数据（种类` and, one item on, `粒度分布）` (01men/RQ-DSH, 2025). Words quoted
+    verbatim in `as_published` are left alone, and so is a text that ends with the bracket: that one is truncated.
     """
     if _MARK.search(text) is None or path.endswith("as_published"):
         return
