@@ -12,7 +12,7 @@ import attrs
 from scenariokit.model import RECORD_TYPES, spec_of
 from scenariokit.model.details import DetailsShape
 from scenariokit.model.kit import Spec
-from scenariokit.model.shape import Anything, Many, Nested, Scalar, Shape, Table, Text, Words
+from scenariokit.model.shape import Anything, Many, Nested, Number, Scalar, Shape, Table, Text, Words
 from scenariokit.plugin.cells import SEPARATOR, Cell, Step, join_path, spell_text, typed
 
 _WIDEST: Final = 40
@@ -149,7 +149,7 @@ class _Flattening:
 
 def _inner(key: str) -> Shape:
     """The shape of a part of a compact value written as a map; only ranges have such parts."""
-    return Anything() if key in {"min", "max"} else Text()
+    return Number() if key in {"min", "max"} else Text()
 
 
 def _is_plain(item: object) -> bool:

@@ -60,7 +60,11 @@ def _unquoted(part: str) -> str:
 
 def join_path(parts: tuple[Step, ...]) -> str:
     """Write a path with dots, the inverse of `split_path`."""
-    return ".".join(str(p) if _PLAIN_PART.fullmatch(str(p)) else json.dumps(p, ensure_ascii=False) for p in parts)
+    return ".".join(str(p) if _is_plain_part(str(p)) else _json(p) for p in parts)
+
+
+def _is_plain_part(part: str) -> bool:
+    return _PLAIN_PART.fullmatch(part) is not None and not _has_controls(part)
 
 
 @attrs.frozen
@@ -104,8 +108,12 @@ def _shape(spec: Spec, before: Shape, parts: tuple[str, ...]) -> Shape:
 
 def typed(value: object) -> str:
     """Spell any plain value as typed JSON."""
+    return TYPED + _json(value)
+
+
+def _json(value: object) -> str:
     text = json.dumps(value, ensure_ascii=False)
-    return TYPED + (json.dumps(value) if _has_controls(text) else text)
+    return json.dumps(value) if _has_controls(text) else text
 
 
 def spell_text(text: str) -> str:
@@ -143,16 +151,11 @@ def _has_controls(text: str) -> bool:
 
 def depth(value: object) -> int:
     """How deep lists and maps are nested in a value that the JSON parser let through."""
-    level, found = [value], 0
-    while level:
-        level = [
-            item
-            for holder in level
-            if isinstance(holder, dict | list)
-            for item in (holder.values() if isinstance(holder, dict) else holder)
-        ]
+    found, level = 0, [value]
+    while holders := [item for item in level if isinstance(item, dict | list)]:
+        level = [item for held in holders for item in (held.values() if isinstance(held, dict) else held)]
         found += 1
-    return found - 1
+    return found
 
 
 _GUARDED = re.compile("'+[=+\\-@＝＋－＠\t\r\n]")

@@ -53,24 +53,24 @@ def row_of(codes: CodeList, code: str) -> Row | None:
 def judge(code: Code, context: Context) -> Verdict:
     """Look a code up in the lists that are installed."""
     codes = None if code.edition is None else context.codelists.get((code.scheme, code.edition))
-    if codes is not None and code.code in codes.rows:
+    if codes is None and code.edition is None:
+        codes = context.codelist(code.scheme)
+    if codes is not None and row_of(codes, code.code) is not None:
         return _KNOWN
-    editions = context.editions(code.scheme)
-    if not editions:
+    if codes is None and all(scheme != code.scheme for scheme, _ in context.codelists):
         return _NOT_INSTALLED
-    if codes is None:
-        codes = context.codelist(code.scheme, code.edition)
-    if codes is None:
-        return _without_list(code, context, editions)
-    return _KNOWN if row_of(codes, code.code) is not None else _without_row(code, codes, context, editions)
+    editions = context.editions(code.scheme)
+    return _without_list(code, context, editions) if codes is None else _without_row(code, codes, context, editions)
 
 
 def _without_list(code: Code, context: Context, editions: tuple[str, ...]) -> Verdict:
     """The edition is not installed, or none is named where there are several."""
     lists = [context.codelists[code.scheme, edition] for edition in editions]
+    if code.edition is not None:
+        return Verdict("edition-not-installed", editions=editions)
     having = [codes for codes in lists if row_of(codes, code.code) is not None]
     suggestion = written(having[0], code.code) if len(having) == 1 else None
-    return Verdict("ambiguous" if code.edition is None else "edition-not-installed", None, None, suggestion, editions)
+    return Verdict("ambiguous", None, None, suggestion, editions)
 
 
 def _without_row(code: Code, codes: CodeList, context: Context, editions: tuple[str, ...]) -> Verdict:

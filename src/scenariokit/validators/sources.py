@@ -2,23 +2,34 @@
 
 from collections.abc import Iterator
 
-from scenariokit.model import Header, Record, Source
+from scenariokit.model import Header, Record, Scenario, Source
 
 _OBSERVATIONS = ("baseline", "target", "achieved", "benchmark")
 
 
-def sources_of(record: Record | Header) -> Iterator[tuple[str, Source]]:
-    """Every source that a record names or holds, with its path."""
+def sources_of(record: Record | Header) -> Iterator[tuple[tuple[str | int, ...], Source]]:
+    """Every source that a record names or holds, with its path; parts that were cut out are passed over."""
     if isinstance(record, Header):
-        yield from ((f"sources.{id}", source) for id, source in record.sources.items())
+        for id, declared in record.sources.items():
+            yield ("sources", id), declared
     else:
-        yield from ((f"sources.{index}", source) for index, source in enumerate(record.sources))
-    for index, impact in enumerate(getattr(record, "impacts", ())):
-        for name in _OBSERVATIONS:
-            observation = getattr(impact, name, None)
-            if observation is not None and getattr(observation, "source", None) is not None:
-                yield f"impacts.{index}.{name}.source", observation.source
+        for index, source in enumerate(record.sources):
+            yield ("sources", index), source
+    if isinstance(record, Scenario):
+        yield from _of_impacts(record)
+        return
     for field in ("figures", "goals"):
         for index, item in enumerate(getattr(record, field, ())):
-            if getattr(item, "source", None) is not None:
-                yield f"{field}.{index}.source", item.source
+            source = getattr(item, "source", None)
+            if source is not None:
+                yield (field, index, "source"), source
+
+
+def _of_impacts(record: Scenario) -> Iterator[tuple[tuple[str | int, ...], Source]]:
+    for index, impact in enumerate(record.impacts):
+        for name in _OBSERVATIONS:
+            observation = getattr(impact, name, None)
+            if observation is not None:
+                source = getattr(observation, "source", None)
+                if source is not None:
+                    yield ("impacts", index, name, "source"), source

@@ -243,3 +243,4 @@ def test_deep_data_of_few_bytes_is_refused_by_the_fast_way():
         accept(b"[[[[[1]]]]]", 4)
     assert accept(b"[[[[[1]]]]]", 5)
     assert accept(b"[[1], [2], [3]]", 2)
+    assert accept(b'"[[[[["', 4)

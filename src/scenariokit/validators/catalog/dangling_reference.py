@@ -11,6 +11,7 @@ from scenariokit.validators.identity import (
     Definition,
     Reference,
     collect,
+    definitions,
     exact,
     is_id,
     mentions,

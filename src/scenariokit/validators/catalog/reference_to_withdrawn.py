@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from scenariokit.plugin.context import Context
 from scenariokit.plugin.validator import Fact, Finding, catalog_validator
-from scenariokit.validators.identity import collect, mentions, resolved
+from scenariokit.validators.identity import collect, definitions, mentions, resolved
 
 _WITHDRAWN = {"withdrawn": {"date": "2025-06", "reason": {"zh": "停止运营", "en": "Closed"}}}
 

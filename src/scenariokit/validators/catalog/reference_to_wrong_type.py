@@ -6,7 +6,7 @@ from typing import Any
 from scenariokit.diagnostics import TERMS
 from scenariokit.plugin.context import Context
 from scenariokit.plugin.validator import Fact, Finding, catalog_validator
-from scenariokit.validators.identity import DEFINED_HERE, Reference, collect, exact, mentions, resolved
+from scenariokit.validators.identity import DEFINED_HERE, Reference, collect, definitions, exact, mentions, resolved
 
 
 @catalog_validator(

@@ -6,6 +6,9 @@ from scenariokit.model import Code
 from scenariokit.plugin import Context, Finding, validator
 from scenariokit.validators.codes import judge
 
+_ELSEWHERE = {"en": "that edition has no such code, another one has", "zh": "该版次没有此代码，另一版次才有"}
+_NOT_INSTALLED = {"en": "that edition is not installed, others are", "zh": "该版次未安装，已安装的是其他版次"}
+
 
 @validator(
     "SK242",
@@ -13,8 +16,8 @@ from scenariokit.validators.codes import judge
     severity="error",
     since="0.1",
     message={
-        "en": "`{code}` is not in edition {edition} of `{scheme}` that is installed; edition {others} is",
-        "zh": "`{scheme}` 的 {edition} 版中未找到 `{code}`；已安装的 {others} 版可查",
+        "en": "`{scheme}@{edition}:{code}`: {why} (edition {others})",
+        "zh": "`{scheme}@{edition}:{code}`：{why}（{others} 版）",
     },
     help={
         "en": "check the edition: editions use the same codes for different things, so look the meaning up",
@@ -50,4 +53,5 @@ def code_of_another_edition(code: Code, context: Context) -> Iterator[Finding]:
         scheme=code.scheme,
         edition=code.edition or (verdict.codes.edition if verdict.codes is not None else ""),
         others=verdict.editions,
+        why=_ELSEWHERE if verdict.what == "other-edition" else _NOT_INSTALLED,
     )

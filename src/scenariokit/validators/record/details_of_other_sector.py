@@ -6,6 +6,8 @@ from typing import Any
 from scenariokit.plugin import Context, Finding, Header, Record, validator
 from scenariokit.validators.record.unknown_sector import suggest
 
+_NONE = {"en": "none", "zh": "无"}
+
 
 def _sectors(record: Any) -> tuple[str, ...]:
     if not hasattr(record, "sector"):
@@ -69,4 +71,6 @@ def details_of_other_sector(record: Record | Header, context: Context) -> Iterat
     for sector in details:
         if sector not in sectors:
             suggestion = suggest(sector, dict.fromkeys(sectors, ()))
-            yield Finding(f"details.{sector}", suggestion=suggestion, sector=sector, sectors=sectors, field=field)
+            yield Finding(
+                f"details.{sector}", suggestion=suggestion, sector=sector, sectors=sectors or _NONE, field=field
+            )

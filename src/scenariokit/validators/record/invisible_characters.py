@@ -12,12 +12,12 @@ INVISIBLE = re.compile(
 )
 _KINDS = (
     (frozenset("\xa0\u2007\u202f"), {"en": "a no-break space", "zh": "不换行空格"}),
-    (frozenset("\ufeff\u2060"), {"en": "a byte order mark", "zh": "字节顺序标记"}),
+    (frozenset("\ufeff"), {"en": "a byte order mark", "zh": "字节顺序标记"}),
     (
         frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"),
         {"en": "a control of the writing direction", "zh": "书写方向控制符"},
     ),
-    (frozenset("\u200b\u200c\u200d\u00ad\u180e"), {"en": "a character without width", "zh": "零宽字符"}),
+    (frozenset("\u200b\u200c\u200d\u2060\u00ad\u180e"), {"en": "a character without width", "zh": "零宽字符"}),
 )
 _CONTROL = {"en": "a control character", "zh": "控制字符"}
 
@@ -33,8 +33,8 @@ def kind_of(mark: str) -> dict[str, str]:
     severity="warning",
     since="0.1",
     message={
-        "en": "there is {kind} (U+{code}) after `{before}`",
-        "zh": "“{before}”之后有{kind}（U+{code}）",
+        "en": "character {position} is {kind} (U+{code})",
+        "zh": "第 {position} 个字符是{kind}（U+{code}）",
     },
     help={
         "en": "delete it, or type a plain space; it came along when the text was copied",
@@ -66,5 +66,5 @@ def invisible_characters(text: PlainText) -> Iterator[Finding]:
     match = INVISIBLE.search(text)
     if match is None:
         return
-    at, mark = match.start(), match.group()
-    yield Finding(kind=kind_of(mark), code=f"{ord(mark):04X}", before=text[max(0, at - 12) : at])
+    mark = match.group()
+    yield Finding(kind=kind_of(mark), code=f"{ord(mark):04X}", position=match.start() + 1)

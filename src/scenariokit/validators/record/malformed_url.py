@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 
 from scenariokit.plugin import Finding, Header, Record, validator
+from scenariokit.source import dotted
 from scenariokit.validators.sources import sources_of
 
 _LONGEST = 2048
@@ -41,7 +42,7 @@ def _fault(url: str) -> Mapping[str, str] | None:
 
 def _mended(url: str) -> str | None:
     """The address that was probably meant, if that one would work."""
-    plain = unicodedata.normalize("NFKC", url.strip()[:_LONGEST]).replace("。", ".")
+    plain = unicodedata.normalize("NFKC", url.strip()[:_LONGEST]).replace("。", ".").rstrip(".,;")
     secure = f"https://{plain}" if plain.startswith("www.") else plain
     candidates = (plain, secure, re.sub(r"^(https?)[:;]?/{1,2}", r"\1://", plain))
     return next((found for found in candidates if found != url and _fault(found) is None), None)
@@ -53,7 +54,7 @@ def _addresses(record: Record | Header) -> Iterator[tuple[str, str]]:
         yield "homepage", homepage
     for path, source in sources_of(record):
         if source.url is not None:
-            yield f"{path}.url", source.url
+            yield dotted((*path, "url")), source.url
 
 
 @validator(

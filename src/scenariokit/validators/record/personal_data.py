@@ -1,5 +1,6 @@
 """SK235: personal data where it must not be published."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from immutabledict import immutabledict
@@ -13,6 +14,8 @@ _KIND: Mapping[str, Mapping[str, str]] = immutabledict(
     identity={"en": "the resident identity number", "zh": "居民身份证号"},
     contact={"en": "the personal contact", "zh": "个人联系人"},
 )
+_MAYBE = re.compile(r"[0-9@](?:(?<=@)|[0-9 -]{6})")
+"""What all personal data contains; keeps the common path to one cheap search."""
 _OUTSIDE = {"en": "stands outside `contacts`", "zh": "写在联系方式（contacts）之外"}
 _CONSENT = {"en": "is listed without consent", "zh": "未注明本人同意公开"}
 _NEVER = {"en": "must never be published", "zh": "任何情况下都不得公开"}
@@ -63,7 +66,7 @@ def personal_data(record: Record | Header, text: PlainText, path: str) -> Iterat
     if isinstance(record, Scenario) and path.startswith("contacts."):
         yield from _in_contact(record, text, path)
         return
-    kind = find_personal(text)
+    kind = find_personal(text) if _MAYBE.search(text) is not None else None
     if kind is None or path.startswith("identifiers."):
         return
     match = KINDS[kind].search(text[:MAX_TEXT])

@@ -8,6 +8,7 @@ from scenariokit.model import Header, LocalizedText
 from scenariokit.plugin import Edit, Finding, Fix, PlainText, Record, validator
 
 _LONGEST = 40
+_LONGEST_WORD = 20
 _WORDS = frozenset({
     "tbd", "tba", "tbc", "todo", "fixme", "blank", "unknown", "n/a", "n.a.", "n.a", "nan", "null", "none", "nil",
     "undefined", "placeholder", "untitled", "not available", "not known", "to be defined", "to be determined", "to be confirmed",
@@ -16,7 +17,7 @@ _WORDS = frozenset({
 })  # fmt: skip
 _EXACT = frozenset({"NA", "#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!"})
 """What spreadsheets leave behind; `na` in small letters may be a word."""
-_SIGNS = re.compile(r"[-–—_/\\.…·?*xX#]{1,40}")
+_SIGNS = re.compile(r"[-–—_/\\.…·?*xX#]{1,20}")
 _LETTERS = re.compile(r"[xX]{0,2}")
 _AWAITED = re.compile(
     r"[(【\[]?(?:名称|标题|内容|数据|信息|说明|描述|单位|负责人|原文).{0,16}"
@@ -30,7 +31,7 @@ _VERBATIM = frozenset({"as_published", "withheld", "licence"})
 
 def is_placeholder(text: str) -> bool:
     """Whether a text says that its value is missing, instead of being one."""
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or (len(text) > _LONGEST_WORD and "待" not in text and "请" not in text):
         return False
     bare = unicodedata.normalize("NFKC", text).strip()
     inner = bare.strip("[]()<>{}【】《》「」『』 ")
@@ -93,7 +94,7 @@ def placeholder_as_value(record: Record | Header, text: PlainText, path: str) ->
     Published scene graphs hold `（名称待校对）` and `（原文痛点条目待结构化录入）` for names and problems
     (01men/RQ-DSH, 2025). A name that is none is an error; other texts warn.
     """
-    if len(text) > _LONGEST or not is_placeholder(text):
+    if not is_placeholder(text):
         return
     parts = path.split(".")
     if not _VERBATIM.isdisjoint(parts):

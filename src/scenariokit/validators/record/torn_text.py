@@ -22,6 +22,12 @@ _PARTNER = {
 _WIDE = str.maketrans("（）［］｛｝", "()[]{}")
 """Full and half width are one bracket: writers mix them."""
 _MARK = re.compile(r"[()\[\]{}【】〔〕《》〈〉「」『』“”（）［］｛｝]")
+_SOUND = re.compile(
+    "{0}*(?:(?:[(（]{0}*[)）]|《{0}*》|“{0}*”|【{0}*】|[\\[［]{0}*[\\]］]){0}*)*".format(
+        r"[^()\[\]{}【】〔〕《》〈〉「」『』“”（）［］｛｝]"
+    )
+)
+"""Text whose marks stand in pairs that do not nest: nearly all text."""
 _ENUMERATOR = re.compile(r"(?:^|[\s,.;:、，。；：(“])(?:[0-9]{1,3}|[A-Za-z]|[ivx]{1,4}|[一二三四五六七八九十]{1,3})$")
 """What stands before the bracket of a numbered item: `1）`, `a)`."""
 _INTERVAL = re.compile(r"[\s0-9.,，%+∞-]{3,40}")
@@ -95,7 +101,7 @@ def torn_text(text: PlainText, path: str) -> Iterator[Finding]:
     Published scene graphs hold `原材料数据（种类` and, one item on, `粒度分布）` (01men/RQ-DSH, 2025). Words quoted
     verbatim in `as_published` are left alone, and so is a text that ends with the bracket: that one is truncated.
     """
-    if _MARK.search(text) is None or path.endswith("as_published"):
+    if _SOUND.fullmatch(text) is not None or path.endswith("as_published"):
         return
     found = unpaired(text)
     if found is not None and not is_truncated(text) and not is_placeholder(text):

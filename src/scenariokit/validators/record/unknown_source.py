@@ -5,6 +5,7 @@ from difflib import get_close_matches
 
 from scenariokit.model import Header
 from scenariokit.plugin import Context, Finding, Record, validator
+from scenariokit.source import dotted
 from scenariokit.validators.sources import sources_of
 
 
@@ -14,7 +15,7 @@ def _named(record: Record | Header) -> Iterator[tuple[str, str]]:
         yield "default_source", record.default_source
     for at, source in sources_of(record):
         if source.id is not None and source.citation is None and source.url is None:
-            yield at, source.id
+            yield dotted(at), source.id
 
 
 def _nearest(id: str, declared: Collection[str]) -> str | None:
@@ -51,4 +52,4 @@ def unknown_source(record: Record | Header, context: Context) -> Iterator[Findin
     declared = context.header.sources
     for at, id in _named(record):
         if id not in declared:
-            yield Finding(at, suggestion=_nearest(id, declared), id=id)
+            yield Finding(at, suggestion=_nearest(id, [other for other in declared if at != f"sources.{other}"]), id=id)
