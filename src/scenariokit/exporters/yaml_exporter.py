@@ -20,7 +20,7 @@ _MISREAD = re.compile(
     | [0-9]{4}-[0-9]{1,2}(?:-[0-9]{1,2})?.*                 # 2021-04-28
     | [-+]?\.(?:inf|nan)
     | ~ | null | true | false | yes | no | on | off | y | n
-    | [^\w(].*                                              # > 50 %, -50 %, @, *, &, !, %, `, {, [, quotes
+    | (?![\w(])[\x00-\x7f].*                               # > 50 %, -50 %, @, *, &, !, %, `, {, [, quotes
     """,
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )

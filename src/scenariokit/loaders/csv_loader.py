@@ -47,19 +47,16 @@ def _scan(text: str, delimiter: str, wanted: set[int]) -> list[list[Span]]:
     """The spans of the cells of the wanted rows; of the other rows nothing."""
     cell = re.compile(rf'("[^"]*(?:""[^"]*)*"|[^{delimiter}\r\n]*)({delimiter}|\r\n|\r|\n|\Z)')
     rows: list[list[Span]] = [[]]
-    line, start, at, last = 1, 0, 0, max(wanted)
-    while at <= len(text) and len(rows) <= last + 1:
-        match = cell.match(text, at)
-        if match is None:  # an unclosed quote: the parser stopped here as well
-            break
+    line, start, last = 1, 0, max(wanted)
+    for match in cell.finditer(text):
         end_line, end_start = _after(text, match.start(), match.end(1), line, start)
         if len(rows) - 1 in wanted:
             rows[-1].append(Span(line, match.start() - start + 1, end_line, match.end(1) - end_start + 1))
-        at, line, start = match.end(), end_line, end_start
+        line, start = end_line, end_start
         if match[2] != delimiter:
-            if not match[2]:
+            if len(rows) > last:
                 break
-            line, start = line + 1, at
+            line, start = line + 1, match.end()
             rows.append([])
     return rows
 

@@ -20,9 +20,9 @@ def sources_of(record: Record | Header) -> Iterator[tuple[tuple[str | int, ...],
         return
     for field in ("figures", "goals"):
         for index, item in enumerate(getattr(record, field, ())):
-            source = getattr(item, "source", None)
-            if source is not None:
-                yield (field, index, "source"), source
+            own: Source | None = getattr(item, "source", None)
+            if own is not None:
+                yield (field, index, "source"), own
 
 
 def _of_impacts(record: Scenario) -> Iterator[tuple[tuple[str | int, ...], Source]]:

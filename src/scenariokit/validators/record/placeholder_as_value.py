@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from scenariokit.model import Header, LocalizedText
+from scenariokit.model import Header, LocalizedText, spec_of
 from scenariokit.plugin import Edit, Finding, Fix, PlainText, Record, validator
 
 _LONGEST = 40
@@ -43,16 +43,18 @@ def is_placeholder(text: str) -> bool:
 
 
 def _fix(record: Record | Header, path: str) -> Fix | None:
-    """Take the value out and say that it is unknown; only where a whole field can go."""
+    """Take the value out and say that it is unknown; only where a whole field or language can go."""
     field, _, rest = path.partition(".")
     value = getattr(record, field, None)
-    if isinstance(record, Header) or (rest and not isinstance(value, LocalizedText)):
-        return None
-    edits = (Edit((field,), removed=True), Edit(("withheld", field), {"reason": "unknown"}))
     if isinstance(value, LocalizedText) and not all(is_placeholder(text) for _, text in value.texts):
         return Fix(
             {"en": "leave this language out", "zh": "删去该语言的占位文字"}, (Edit((field, rest), removed=True),)
         )
+    if isinstance(record, Header) or (rest and not isinstance(value, LocalizedText)):
+        return None
+    if spec_of(type(record)).by_key[field].required:
+        return None  # a title or name cannot be withheld
+    edits = (Edit((field,), removed=True), Edit(("withheld", field), {"reason": "unknown"}))
     return Fix({"en": "leave the value out and say that it is unknown", "zh": "删去占位文字，并注明内容未知"}, edits)
 
 
@@ -63,8 +65,8 @@ def _fix(record: Record | Header, path: str) -> Fix | None:
     since="0.1",
     message={"en": "`{text}` is a placeholder, not a value", "zh": "“{text}”是占位文字，不是实际内容"},
     help={
-        "en": "leave the field out and name it under `withheld` with a reason (unknown, not-published ...)",
-        "zh": "请删去该字段，并在 `withheld` 下写明原因（如 unknown、not-published）",
+        "en": "write the value; if nobody knows it, leave the field out and name it under `withheld` with a reason",
+        "zh": "请填写实际内容；若确实未知，请删去该字段，并在 `withheld` 下写明原因",
     },
     valid=[
         {"title": {"zh": "未知缺陷的智能识别", "en": "Finding unknown defects"}},

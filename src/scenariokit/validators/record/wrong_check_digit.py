@@ -65,7 +65,7 @@ def _scheme(key: str) -> str:
     "wrong-check-digit",
     severity="error",
     since="0.1",
-    message={"en": "{value} is not a {name}: {reason}", "zh": "{value} 不是有效的 {name}：{reason}"},
+    message={"en": "{value} is no valid {name}: {reason}", "zh": "{value} 不是有效的 {name}：{reason}"},
     help={
         "en": "copy the identifier again from the register; a single digit was probably mistyped",
         "zh": "请从登记机关重新抄录；可能有一位录入错误",
