@@ -48,6 +48,7 @@ def _number(text: str) -> float:
 
 def spell(value: float) -> str:
     """Write a number so that it reads back as the same number, without `.0`."""
+    value = float(value)
     return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)  # noqa: PLR2004
 
 
