@@ -16,7 +16,7 @@ _FIRST = {"en": "first defined here", "zh": "首次定义于此"}
     severity="error",
     since="0.1",
     message={
-        "en": "the id `{id}` already belongs to another record, a {type}",
+        "en": "the id `{id}` already belongs to another record (type: {type})",
         "zh": "编号 `{id}` 已属于另一条记录（{type}）",
     },
     help={

@@ -1,9 +1,12 @@
 """SK311: goals that time or success has overtaken."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from scenariokit.model import Header
+from immutabledict import immutabledict
+
+from scenariokit.diagnostics import LANGUAGES
+from scenariokit.model import Figure, Goal, Header
 from scenariokit.plugin.context import Context
 from scenariokit.plugin.validator import Fact, Finding, Summary, catalog_validator
 from scenariokit.progress import progress_of
@@ -19,12 +22,26 @@ def collect_goals(record: Any, context: Context) -> Iterator[tuple[str, Fact]]:
     """The header's goals, each with how far it is reached today."""
     if not isinstance(record, Header):
         return
-    for index, goal in enumerate(record.goals):
+    figures = [figure for figure in getattr(record, "figures", ()) if _whole(figure)]
+    for index, goal in enumerate(getattr(record, "goals", ())):
+        if not _whole(goal):
+            continue
         metric = None if goal.metric is None else context.metric(goal.metric)
-        found = progress_of(goal, record.figures, metric, context.today)
+        found = progress_of(goal, figures, metric, context.today)
         latest = "" if found.latest is None else str(found.latest.quantity)
-        values = (found.state, goal.label(record.language), str(goal.target), latest, str(goal.due or ""))
-        yield f"{index:06}", Fact(f"goals.{index}", values)
+        label = {language: goal.label(language) for language in LANGUAGES}
+        yield f"{index:06}", Fact(f"goals.{index}", (found.state, label, str(goal.target), latest, str(goal.due or "")))
+
+
+_NEEDED: Mapping[type, tuple[str, ...]] = immutabledict({
+    Figure: ("metric", "of", "quantity", "as_of", "basis", "source", "evidence"),
+    Goal: ("metric", "of", "target", "baseline", "due"),
+})  # fmt: skip
+
+
+def _whole(part: Figure | Goal) -> bool:
+    """Whether nothing that progress rests on was cut out of a rejected header."""
+    return all(hasattr(part, name) for name in _NEEDED[type(part)])
 
 
 @catalog_validator(

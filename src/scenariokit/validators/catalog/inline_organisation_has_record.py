@@ -1,32 +1,48 @@
 """SK310: an organisation written out although it has a record."""
 
-from collections.abc import Iterator, Sequence
+import unicodedata
+from collections.abc import Iterator
 from typing import Any
 
-from scenariokit.model import Organisation, Platform, Scenario
+from scenariokit.model import Header, LocalizedText, Organisation, Party, Platform, Scenario
 from scenariokit.model.scenario import ROLES
 from scenariokit.plugin.context import Context
-from scenariokit.plugin.validator import Fact, Finding, catalog_validator
-from scenariokit.validators.catalog.near_duplicate_scenario import normal
+from scenariokit.plugin.validator import Fact, Finding, Summary, catalog_validator
 
 
-def collect_names(record: Any, context: Context) -> Iterator[tuple[str, Fact]]:
-    """Names of organisations, and names that stand inline in a role."""
-    if isinstance(record, Organisation):
-        names = [*(text for _, text in record.name.texts), *record.aliases]
-        for name in dict.fromkeys(normal(name) for name in names):
-            yield name, Fact("name", record.id)
-    elif isinstance(record, Scenario):
+def _plain(name: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+def _inline(record: Any) -> Iterator[tuple[str, Party]]:
+    """Every party of a record with its path."""
+    if isinstance(record, Scenario):
+        parties = getattr(record, "parties", None)
         for role in ROLES:
-            for index, party in enumerate(getattr(record.parties, role)):
-                yield from _inline(party, f"parties.{role}.{index}")
-    elif isinstance(record, Platform):
-        yield from _inline(record.operator, "operator")
+            yield from ((f"parties.{role}.{index}", party) for index, party in enumerate(getattr(parties, role, ())))
+    elif isinstance(record, Platform) and getattr(record, "operator", None) is not None:
+        yield "operator", record.operator
+    elif isinstance(record, Header):
+        yield from ((f"publishers.{index}", party) for index, party in enumerate(getattr(record, "publishers", ())))
 
 
-def _inline(party: Any, at: str) -> Iterator[tuple[str, Fact]]:
-    if party.id is None and party.name is not None and not party.anonymous:
-        yield normal(party.name.texts[0][1]), Fact(at)
+def collect(record: Any, context: Context) -> Iterator[tuple[str, Fact]]:
+    """Names of organisations that have a record, and of parties that stand inline. Anonymous ones name nobody."""
+    if isinstance(record, Organisation):
+        id: str | None = getattr(record, "id", None)
+        name: LocalizedText | None = getattr(record, "name", None)
+        if id is None or getattr(record, "withdrawn", None) is not None:
+            return
+        for _, text in () if name is None else name.texts:
+            yield _plain(text), Fact("name", id)
+        for index, alias in enumerate(getattr(record, "aliases", ())):
+            yield _plain(alias), Fact(f"aliases.{index}", id)
+        return
+    for path, party in _inline(record):
+        name = getattr(party, "name", None)
+        if name is not None and getattr(party, "id", None) is None and not getattr(party, "anonymous", False):
+            for _, text in name.texts:
+                yield _plain(text), Fact(f"{path}.name", None)
 
 
 @catalog_validator(
@@ -38,14 +54,31 @@ def _inline(party: Any, at: str) -> Iterator[tuple[str, Fact]]:
         "en": "this organisation has a record of its own: `{id}`",
         "zh": "该单位已有记录：`{id}`",
     },
-    help={"en": "write `{id}` here", "zh": "此处请写 `{id}`"},
-    valid=[[{"$type": "scenario"}], [{"$type": "scenario", "parties": {"supplier": [{"name": {"zh": "别家"}}]}}]],
-    invalid=[[{"$type": "scenario", "parties": {"supplier": [{"name": {"zh": "示例工厂", "en": "Sample works"}}]}}]],
-    collect=collect_names,
+    help={
+        "en": "write its id instead of its name; if it is another one of the same name, say so in a `note`",
+        "zh": "请用编号代替名称；若只是同名的另一单位，请在 `note` 中说明",
+    },
+    valid=[
+        [{"$type": "scenario", "parties": {"owner": ["sample-works"]}}],
+        [{"$type": "scenario", "parties": {"owner": [{"name": {"zh": "某工厂", "en": "Some works"}}]}}],
+        [{"$type": "scenario", "parties": {"owner": [{"name": {"zh": "示例工厂"}, "anonymous": True}]}}],
+    ],
+    invalid=[
+        [{"$type": "scenario", "parties": {"owner": [{"name": {"zh": "示例工厂", "en": "Sample works"}}]}}],
+        [
+            {"$type": "organisation", "aliases": ["Works No. 1"]},
+            {"$type": "platform", "operator": {"name": {"en": "works no.1"}}},
+        ],
+    ],
+    collect=collect,
 )
-def inline_organisation_has_record(key: str, facts: Sequence[Fact], context: Context) -> Iterator[Finding]:
-    """Why it matters: a name that is written out is not counted with the organisation it names."""
-    records = [fact for fact in facts if fact.value is not None]
-    for fact in facts:
-        if fact.value is None and records:
-            yield Finding(fact, related=[(records[0], {"en": "its record", "zh": "其记录"})], id=records[0].value)
+def inline_organisation_has_record(summary: Summary, context: Context) -> Iterator[Finding]:
+    """Why it matters: who is named once by id and once in words counts as two organisations in every table."""
+    seen: set[tuple[tuple[str, str], str]] = set()
+    for _, facts in summary.items():  # noqa: PERF102 -- a protocol, not a dict
+        known = next((fact for fact in facts if fact.value is not None), None)
+        for fact in facts:
+            if known is not None and fact.value is None and (fact.record, fact.at) not in seen:
+                seen.add((fact.record, fact.at))
+                related = [(known, {"en": "its record", "zh": "其记录"})]
+                yield Finding(fact, related=related, suggestion=known.value, id=known.value)

@@ -1,30 +1,58 @@
-"""SK307: two scenarios that are probably one."""
+"""SK307: the same title and the same party twice."""
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from typing import Any
+from hashlib import blake2b
+from typing import Any, NamedTuple
 
-from scenariokit.model import Scenario
+from scenariokit.model import LocalizedText, Scenario
 from scenariokit.plugin.context import Context
-from scenariokit.plugin.validator import Fact, Finding, catalog_validator
+from scenariokit.plugin.validator import Fact, Finding, Summary, catalog_validator
 
-_SIDES = ("owner", "needer", "supplier")
-
-
-def normal(text: str) -> str:
-    """A title as it is compared: without case, width, blanks and punctuation."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(c for c in folded if c.isalnum())
+_NOISE = re.compile(r"[\W_]+")
+_PARTIES = ("owner", "needer", "supplier")
 
 
-def collect_titles(record: Any, context: Context) -> Iterator[tuple[str, Fact]]:
-    """A scenario's kind, title and main party as one key."""
-    if not isinstance(record, Scenario) or record.withdrawn is not None:
+class _Titled(NamedTuple):
+    """What is remembered of a scenario."""
+
+    id: str
+    related: tuple[str, ...]
+    """Scenarios that it names in its relations: it is known to stand beside them."""
+
+
+def _plain(text: str) -> str:
+    return _NOISE.sub("", unicodedata.normalize("NFKC", text).casefold())
+
+
+def _names(record: Scenario) -> set[str]:
+    """Ids and names of who asks, owns or supplies."""
+    parties = getattr(record, "parties", None)
+    found = [party for role in _PARTIES for party in getattr(parties, role, ())]
+    ids = {id for party in found if (id := getattr(party, "id", None)) is not None}
+    names = [name for party in found if (name := getattr(party, "name", None)) is not None]
+    return ids | {_plain(text) for name in names for _, text in name.texts}
+
+
+def collect(record: Any, context: Context) -> Iterator[tuple[str, Fact]]:
+    """Every title of a scenario with every party, as a short hash: whoever shares one is worth a look."""
+    title: LocalizedText | None = getattr(record, "title", None)
+    id, kind = getattr(record, "id", None), getattr(record, "kind", None)
+    if (
+        not isinstance(record, Scenario)
+        or title is None
+        or id is None
+        or getattr(record, "withdrawn", None) is not None
+    ):
         return
-    party = next((p for side in _SIDES for p in getattr(record.parties, side)), None)
-    if party is not None:
-        who = party.id if party.id is not None else normal(str(party.name))
-        yield f"{record.kind}|{normal(record.title.texts[0][1])}|{who}", Fact("title", record.id)
+    relations = getattr(record, "relations", None)
+    related = tuple(other for name in ("part_of", "replaces") for other in getattr(relations, name, ()))
+    fact = Fact("title", _Titled(id, related))
+    names = sorted(_names(record))
+    for text in {_plain(text) for _, text in title.texts} - {""}:
+        for name in names:
+            yield blake2b(f"{kind}|{text}|{name}".encode(), digest_size=8).hexdigest(), fact
 
 
 @catalog_validator(
@@ -37,29 +65,49 @@ def collect_titles(record: Any, context: Context) -> Iterator[tuple[str, Fact]]:
         "zh": "`{id}` 与 `{other}` 名称相同、单位相同",
     },
     help={
-        "en": "keep one of them; if they are two, let the titles say what is different",
-        "zh": "请只保留一条；若确为两个场景，请在名称中写明区别",
+        "en": "keep one of them, with the other's id under `previous_ids`; if they are two, let the titles say how they differ",
+        "zh": "请只保留一条，并把另一编号写入其 `previous_ids`；若确为两个场景，请在名称中写明区别",
     },
     valid=[
         [
             {"$type": "scenario"},
-            {"$type": "scenario", "id": "sample-2", "title": {"zh": "另一条产线", "en": "Another line"}},
+            {"$type": "scenario", "id": "sample-2", "title": {"zh": "二号产线效率提升", "en": "Line two"}},
         ],
         [{"$type": "scenario"}, {"$type": "scenario", "id": "sample-2", "parties": {"owner": ["sample-bureau"]}}],
+        [{"$type": "scenario"}, {"$type": "scenario", "id": "sample-2", "relations": {"replaces": ["sample-case"]}}],
     ],
     invalid=[
         [{"$type": "scenario"}, {"$type": "scenario", "id": "sample-2"}],
         [
             {"$type": "scenario"},
+            {"$type": "scenario", "id": "sample-2", "title": {"en": "A more-efficient LINE", "zh": "提效"}},
+        ],
+        [
+            {"$type": "scenario"},
             {"$type": "scenario", "id": "sample-2", "title": {"zh": "产线 效率提升！", "en": "Line"}},
         ],
     ],
-    collect=collect_titles,
+    collect=collect,
 )
-def near_duplicate_scenario(key: str, facts: Sequence[Fact], context: Context) -> Iterator[Finding]:
-    """Why it matters: lists put together from several departments count such scenarios twice."""
-    first = facts[0]
-    for fact in facts[1:]:
-        if fact.value != first.value:  # the same id twice is said already
-            related = [(first, {"en": "the other one", "zh": "另一条"})]
-            yield Finding(fact, related=related, id=fact.value, other=first.value)
+def near_duplicate_scenario(summary: Summary, context: Context) -> Iterator[Finding]:
+    """Why it matters: lists that are put together from many tables carry the same scenario twice under two ids.
+
+    Then counts are too high, and the two descriptions drift apart.
+    """
+    seen: set[tuple[str, str]] = set()
+    for _, facts in summary.items():  # noqa: PERF102 -- a protocol, not a dict
+        for fact, first in _pairs(facts):
+            pair = (first.value.id, fact.value.id)
+            if pair not in seen:
+                seen.add(pair)
+                related = [(first, {"en": "the other one", "zh": "另一条"})]
+                yield Finding(fact, related=related, id=fact.value.id, other=first.value.id)
+
+
+def _pairs(facts: Sequence[Fact]) -> Iterator[tuple[Fact, Fact]]:
+    """Every scenario after the first with the first; those that know of each other are left out."""
+    first, *others = facts
+    for fact in others:
+        mine, its = fact.value, first.value
+        if mine.id != its.id and its.id not in mine.related and mine.id not in its.related:
+            yield fact, first

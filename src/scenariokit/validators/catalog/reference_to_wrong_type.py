@@ -15,7 +15,7 @@ from scenariokit.validators.identity import DEFINED_HERE, Reference, collect, de
     severity="error",
     since="0.1",
     message={
-        "en": "`{id}` names another type of record ({found}); the id of a {wanted} belongs here",
+        "en": "`{id}` names a record of the type {found}; an id of the type {wanted} belongs here",
         "zh": "`{id}` 是{found}，此处应填{wanted}的编号",
     },
     help={

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from scenariokit.core.metrics import METRICS
 from scenariokit.model import Metric
 from scenariokit.plugin import Finding, validator
+from scenariokit.validators.identity import fold
 
-_CORE = frozenset(metric.id for metric in METRICS)
+_CORE = {fold(metric.id): metric.id for metric in METRICS}
 
 
 @validator(
@@ -20,9 +21,10 @@ _CORE = frozenset(metric.id for metric in METRICS)
         "zh": "请直接使用核心指标，或为自有指标另取编号",
     },
     valid=[{"id": "sample-rate"}],
-    invalid=[{"id": "oee"}],
+    invalid=[{"id": "oee"}, {"id": "OEE"}],
 )
 def metric_redefined(metric: Metric) -> Iterator[Finding]:
     """One id with two meanings makes numbers of two catalogs look comparable that are not."""
-    if metric.id in _CORE:
-        yield Finding("id", id=metric.id)
+    core = _CORE.get(fold(metric.id))
+    if core is not None:
+        yield Finding("id", id=core)
