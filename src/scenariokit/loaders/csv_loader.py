@@ -1,110 +1,18 @@
 """CSV: one type of record a file, named by the file's stem."""
 
-import csv
-import io
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 
 import attrs
 
-from scenariokit.diagnostics import Value
 from scenariokit.loaders.sections import type_of, unknown_type
-from scenariokit.loaders.table import Spot, Tab, locate, looks_like_scenarios, read_tabs
-from scenariokit.loaders.text import decode
-from scenariokit.plugin.cells import Cell, unguarded
-from scenariokit.plugin.loader import EMPTY_FILE, LIMIT_EXCEEDED, SYNTAX, Fault, Limits, Loader, Reading, Source
+from scenariokit.loaders.table import Tab, locate, looks_like_scenarios, read_tabs
+from scenariokit.plugin.loader import EMPTY_FILE, Fault, Loader, Reading, Source
+from scenariokit.plugin.tables.csv_grid import CsvGrid, open_grid
+from scenariokit.plugin.text import decode
 from scenariokit.source import Document, Span, Target
 
-_DELIMITERS = ",;\t"
-_SNIFFED = 10  # lines
 _BREAK = re.compile("\r\n|\r|\n")
-_NOT_QUOTED = re.compile(r'"[^"]*"?')
-
-
-@attrs.frozen(eq=False)
-class CsvGrid:
-    """The cells of a CSV file and, when asked, where they stand in its text."""
-
-    text: str = attrs.field(repr=False)
-    delimiter: str
-    rows: Sequence[Sequence[Cell]] = attrs.field(repr=False)
-
-    def spans(self, spots: Collection[Spot], names: Mapping[int, str]) -> Mapping[Spot, Span]:
-        """Places of cells, found by one pass over the text that splits it as the parser did."""
-        wanted: dict[int, list[int]] = {}
-        for row, column in spots:
-            wanted.setdefault(row, []).append(column)
-        found: dict[Spot, Span] = {}
-        for number, cells in enumerate(_scan(self.text, self.delimiter, set(wanted))):
-            for column in wanted.get(number, ()):
-                name = names.get(column) or f"column {column + 1}"
-                span = cells[min(column, len(cells) - 1)]
-                found[number, column] = attrs.evolve(span, cell=f"row {number + 1}, {name}")
-        return found
-
-
-def _scan(text: str, delimiter: str, wanted: set[int]) -> list[list[Span]]:
-    """The spans of the cells of the wanted rows; of the other rows nothing."""
-    cell = re.compile(rf'("[^"]*(?:""[^"]*)*"|[^{delimiter}\r\n]*)({delimiter}|\r\n|\r|\n|\Z)')
-    rows: list[list[Span]] = [[]]
-    line, start, last = 1, 0, max(wanted)
-    for match in cell.finditer(text):
-        end_line, end_start = _after(text, match.start(), match.end(1), line, start)
-        if len(rows) - 1 in wanted:
-            rows[-1].append(Span(line, match.start() - start + 1, end_line, match.end(1) - end_start + 1))
-        line, start = end_line, end_start
-        if match[2] != delimiter:
-            if len(rows) > last:
-                break
-            line, start = line + 1, match.end()
-            rows.append([])
-    return rows
-
-
-def _after(text: str, begin: int, end: int, line: int, start: int) -> tuple[int, int]:
-    """Line number and start of the line at the end of a cell."""
-    for found in _BREAK.finditer(text, begin, end) if text.startswith('"', begin) else ():
-        line, start = line + 1, found.end()
-    return line, start
-
-
-def _sniff(text: str) -> str:
-    """The first separator outside quotes in the first line that has one: names of columns hold none."""
-    for line in _BREAK.split(text[:65536])[:_SNIFFED]:
-        found = next((char for char in _NOT_QUOTED.sub("", line) if char in _DELIMITERS), None)
-        if found is not None:
-            return found
-    return ","
-
-
-def open_grid(text: str, limits: Limits) -> tuple[CsvGrid, Fault | None]:
-    """Split a text into cells; what stands before a mistake in the syntax is kept."""
-    delimiter = _sniff(text)
-    rows: list[list[str]] = []
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    fault = None
-    before = csv.field_size_limit(min(limits.line_bytes, 2**31 - 1))
-    begin = 1
-    try:
-        for row in reader:
-            rows.append(row)
-            begin = reader.line_num + 1
-    except csv.Error as error:
-        fault = _broken(error, Span(begin, 1, begin, 2), limits)
-    finally:
-        csv.field_size_limit(before)
-    if "'" in text:
-        rows = [[unguarded(cell) for cell in row] for row in rows]
-    return CsvGrid(text, delimiter, rows), fault
-
-
-def _broken(error: csv.Error, span: Span, limits: Limits) -> Fault:
-    if "field larger" in str(error):
-        what: Value = {"en": "the length of a cell", "zh": "单元格长度"}
-        limit = limits.line_bytes
-        values: dict[str, Value] = {"what": what, "found": f"> {limit}", "limit": limit, "setting": "line_bytes"}
-        return Fault(LIMIT_EXCEEDED, span=span, values=values)
-    return Fault(SYNTAX, span=span, values={"format": "CSV", "reason": str(error)})
 
 
 def _tab(path: str, grid: CsvGrid) -> Tab | None:

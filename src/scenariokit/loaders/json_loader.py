@@ -9,9 +9,9 @@ import attrs
 from scenariokit.loaders.json_positions import Walk
 from scenariokit.loaders.json_text import accept, read_carefully
 from scenariokit.loaders.places import Wanted, spans
-from scenariokit.loaders.text import Lines, decode
 from scenariokit.loaders.tree import DEEPEST, split
 from scenariokit.plugin.loader import EMPTY_FILE, Fault, Loader, Reading, Source
+from scenariokit.plugin.text import Lines, decode
 from scenariokit.source import Document, Span, Target
 
 

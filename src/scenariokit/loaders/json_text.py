@@ -10,9 +10,9 @@ import attrs
 import orjson
 
 from scenariokit.diagnostics import Value
-from scenariokit.loaders.text import Lines
 from scenariokit.loaders.tree import too_deep
 from scenariokit.plugin.loader import DUPLICATE_KEY, LOSSY_NUMBER, SYNTAX, Fault
+from scenariokit.plugin.text import Lines
 from scenariokit.source import Pointer, Span
 
 scan_string: Callable[[str, int, bool], tuple[str, int]] = json.decoder.scanstring  # type: ignore[attr-defined]

@@ -10,7 +10,6 @@ from scenariokit.diagnostics import Value
 from scenariokit.loaders.json_positions import Walk
 from scenariokit.loaders.json_text import accept, read_carefully, shorten
 from scenariokit.loaders.places import Wanted, spans
-from scenariokit.loaders.text import Lines, decode, not_text
 from scenariokit.loaders.tree import DEEPEST, nearest, not_a_record, term_of, too_many
 from scenariokit.plugin.loader import (
     CUT_LINE,
@@ -24,6 +23,7 @@ from scenariokit.plugin.loader import (
     Reading,
     Source,
 )
+from scenariokit.plugin.text import Lines, decode, not_text
 from scenariokit.source import Document, Entry, Span, Target
 
 _TYPES = {"catalog": "catalog", **{kind: kind for kind in SECTIONS.values()}, **SECTIONS}

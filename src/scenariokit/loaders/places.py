@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 import attrs
 
-from scenariokit.loaders.text import Lines
+from scenariokit.plugin.text import Lines
 from scenariokit.source import Span, Target
 
 Stretch: TypeAlias = tuple[int, int]

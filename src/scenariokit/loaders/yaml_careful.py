@@ -23,7 +23,6 @@ from yaml._yaml import CParser
 from scenariokit.diagnostics import Value
 from scenariokit.loaders.json_text import duplicate, shorten
 from scenariokit.loaders.places import Stretch
-from scenariokit.loaders.text import Lines
 from scenariokit.loaders.tree import too_deep
 from scenariokit.loaders.yaml_scalars import Lossy, resolve
 from scenariokit.loaders.yaml_syntax import fault_of, unquoted
@@ -36,6 +35,7 @@ from scenariokit.plugin.loader import (
     YAML_FEATURE,
     Fault,
 )
+from scenariokit.plugin.text import Lines
 from scenariokit.source import Pointer, Span
 
 Event: TypeAlias = Any  # the stubs of PyYAML leave the fields of events untyped

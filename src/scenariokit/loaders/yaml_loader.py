@@ -15,9 +15,9 @@ import ryaml
 
 from scenariokit.loaders.json_text import Doubtful
 from scenariokit.loaders.places import Wanted, spans
-from scenariokit.loaders.text import Lines, decode
 from scenariokit.loaders.tree import DEEPEST, split
 from scenariokit.plugin.loader import EMPTY_FILE, Fault, Loader, Reading, Source
+from scenariokit.plugin.text import Lines, decode
 from scenariokit.source import Document, Span, Target
 
 _BRACKETS = 2_000

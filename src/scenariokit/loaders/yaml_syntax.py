@@ -6,8 +6,8 @@ from yaml import MarkedYAMLError, YAMLError
 
 from scenariokit.diagnostics import Value
 from scenariokit.loaders.json_text import shorten
-from scenariokit.loaders.text import Lines
 from scenariokit.plugin.loader import SYNTAX, UNQUOTED, Fault
+from scenariokit.plugin.text import Lines
 from scenariokit.source import Span
 
 _OPENED = {"en": "opened here", "zh": "在此处打开"}

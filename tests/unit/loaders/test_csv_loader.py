@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scenariokit.loaders.csv_loader import LOADER, CsvLocator, open_grid
+from scenariokit.loaders.csv_loader import LOADER, CsvLocator
 from scenariokit.plugin.loader import (
     EMPTY_FILE,
     LIMIT_EXCEEDED,
@@ -22,6 +22,7 @@ from scenariokit.plugin.loader import (
     Reading,
     Source,
 )
+from scenariokit.plugin.tables.csv_grid import open_grid
 from scenariokit.source import Span, Target
 
 

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 from scenariokit.diagnostics import render
 from scenariokit.loaders.json_loader import LOADER
 from scenariokit.loaders.json_text import _syntax, accept, read_carefully, shorten, to_number
-from scenariokit.loaders.text import Lines
 from scenariokit.plugin.loader import (
     DUPLICATE_KEY,
     EMPTY_FILE,
@@ -19,6 +18,7 @@ from scenariokit.plugin.loader import (
     Limits,
     Source,
 )
+from scenariokit.plugin.text import Lines
 from scenariokit.source import Span
 
 VALUES = st.recursive(

@@ -7,7 +7,7 @@ import pytest
 from scenariokit.loaders import csv_loader
 from scenariokit.loaders.headings import suggest
 from scenariokit.loaders.sections import type_of, unknown_type
-from scenariokit.loaders.table import letters, looks_like_scenarios
+from scenariokit.loaders.table import looks_like_scenarios
 from scenariokit.plugin.loader import (
     DUPLICATE_KEY,
     LIMIT_EXCEEDED,
@@ -18,6 +18,7 @@ from scenariokit.plugin.loader import (
     Reading,
     Source,
 )
+from scenariokit.plugin.tables.grid import letters
 from scenariokit.source import Pointer, Target
 
 

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scenariokit.loaders.text import Lines, decode
 from scenariokit.plugin.loader import WRONG_ENCODING
+from scenariokit.plugin.text import Lines, decode
 from scenariokit.source import Span
 
 CHINESE = "title: 轮胎硫化工艺优化\nneeder: 青岛双星\n"

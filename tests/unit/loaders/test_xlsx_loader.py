@@ -14,7 +14,6 @@ import openpyxl
 import pytest
 import xlsxwriter  # type: ignore[import-untyped]
 
-from scenariokit.loaders import xlsx_guard
 from scenariokit.loaders.xlsx_loader import LOADER
 from scenariokit.plugin.loader import (
     EMPTY_FILE,
@@ -27,6 +26,7 @@ from scenariokit.plugin.loader import (
     Reading,
     Source,
 )
+from scenariokit.plugin.tables import xlsx_guard
 from scenariokit.source import Location, Span, Target
 
 Rows = list[list[Any]]

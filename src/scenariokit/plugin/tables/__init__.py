@@ -1,0 +1,1 @@
+"""Tables: cells of CSV files and workbooks, and how rows become records."""
