@@ -4,10 +4,10 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from tests.corpus.harness import EXPECTED, ROOT, Case, cases, check, differences
 
 from scenariokit import dump, load
 from scenariokit.catalog import Catalog
+from tests.corpus.harness import EXPECTED, ROOT, Case, cases, check, differences
 
 CASES = cases()
 FORMATS = ["out.yaml", "out.json", "out.jsonl", "csv", "out.xlsx"]

@@ -12,7 +12,17 @@ from scenariokit.loaders.sections import type_of, unknown_type
 from scenariokit.loaders.table import Spot, Tab, locate, looks_like_scenarios, read_tabs
 from scenariokit.loaders.text import decode
 from scenariokit.plugin.cells import Cell, unguarded
-from scenariokit.plugin.loader import EMPTY_FILE, LIMIT_EXCEEDED, SYNTAX, Fault, Limits, Loader, Reading, Source
+from scenariokit.plugin.loader import (
+    BEFORE_CHECKED,
+    EMPTY_FILE,
+    LIMIT_EXCEEDED,
+    SYNTAX,
+    Fault,
+    Limits,
+    Loader,
+    Reading,
+    Source,
+)
 from scenariokit.source import Document, Span, Target
 
 _DELIMITERS = ",;\t"
@@ -104,7 +114,7 @@ def _broken(error: csv.Error, span: Span, limits: Limits) -> Fault:
         limit = limits.line_bytes
         values: dict[str, Value] = {"what": what, "found": f"> {limit}", "limit": limit, "setting": "line_bytes"}
         return Fault(LIMIT_EXCEEDED, span=span, values=values)
-    return Fault(SYNTAX, span=span, values={"format": "CSV", "reason": str(error)})
+    return Fault(SYNTAX, span=span, values={"format": "CSV", "reason": str(error), "rest": BEFORE_CHECKED})
 
 
 def _tab(path: str, grid: CsvGrid) -> Tab | None:

@@ -112,11 +112,18 @@ def read_tabs(tabs: Sequence[Tab], limits: Limits) -> Read:
     for tab in tabs:
         layout = _layout(tab, limits)
         mistakes = list(layout.mistakes)
+        seen = len(mistakes)
         for row, data in _records(tab, layout, limits, mistakes):
             if sum(counts.values()) >= limits.records:
                 mistakes.append(Mistake(_too_many(limits), (row, 0)))
                 break
             number = counts.get(tab.type, 0)
+            if mistakes[seen:]:
+                pointer = ("catalog",) if tab.type == "catalog" else (_section(tab.type), number)
+                mistakes[seen:] = [
+                    attrs.evolve(m, fault=attrs.evolve(m.fault, pointer=pointer)) for m in mistakes[seen:]
+                ]
+                seen = len(mistakes)
             if tab.type != "catalog":
                 entries.append(Entry(tab.type, data, (_section(tab.type), number)))
             elif number:

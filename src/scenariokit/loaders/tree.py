@@ -6,6 +6,7 @@ from scenariokit.diagnostics import TERMS, Term, Value
 from scenariokit.plugin.loader import (
     LIMIT_EXCEEDED,
     NOT_A_RECORD,
+    REMOTE_REFERENCE,
     SECTIONS,
     UNKNOWN_FORMAT_VERSION,
     UNKNOWN_SECTION,
@@ -18,6 +19,7 @@ FORMAT = "scenariokit/1"
 DEEPEST = 128
 """No limit of nesting may be set higher: the parsers and the engine behind them go no deeper."""
 
+_SHOWN = 60
 _KEYS = ("format", "catalog", *SECTIONS)
 _RECORDS: Value = {"en": "the number of records", "zh": "记录数"}
 _NESTING: Value = {"en": "the nesting", "zh": "嵌套深度"}
@@ -37,7 +39,7 @@ def split(root: object, limits: Limits) -> tuple[tuple[Entry, ...], tuple[Fault,
             for index, item in enumerate(items):
                 _add(Entry(kind, item, (section, index)), entries, faults)
         elif items is not None:
-            faults.append(not_a_record((section,), items, "list"))
+            faults.append(remote(items, (section,)) or not_a_record((section,), items, "list"))
     version = root.get("format")
     kept = tuple(cap(entries, faults, limits))
     return kept, tuple(faults), version if isinstance(version, str) else None
@@ -79,12 +81,22 @@ def nearest(word: str, choices: tuple[str, ...]) -> str | None:
     return next(iter(get_close_matches(word[:64].lower(), choices, 1)), None)
 
 
+def remote(holder: object, pointer: Pointer) -> Fault | None:
+    """The fault of a map that stands for something elsewhere: `{$ref: https://...}`."""
+    target = holder.get("$ref") if isinstance(holder, dict) else None
+    if not isinstance(target, str) or not target or target.startswith("#"):
+        return None
+    return Fault(REMOTE_REFERENCE, (*pointer, "$ref"), values={"target": target[:_SHOWN]})
+
+
 def _outline(root: dict[str, object]) -> list[Fault]:
     faults = [
         Fault(UNKNOWN_SECTION, (key,), key=True, values={"name": key}, suggestion=nearest(key, _KEYS))
         for key in root
-        if key not in _KEYS and key != "$schema" and not key.startswith("x-")
+        if key not in _KEYS and key not in {"$schema", "$ref"} and not key.startswith("x-")
     ]
+    if "$ref" in root:
+        faults.append(remote(root, ()) or Fault(UNKNOWN_SECTION, ("$ref",), key=True, values={"name": "$ref"}))
     if "format" in root and root["format"] != FORMAT:
         found = root["format"]
         shown = found if isinstance(found, (str, int, float)) else term_of(found)
