@@ -36,6 +36,7 @@ _TRUE, _FALSE = {"true", "yes", "是"}, {"false", "no", "否"}
 _INTEGER = re.compile(r"[+-]?[0-9]{1,18}")
 _CANONICAL_INTEGER = re.compile(r"0|-?[1-9][0-9]{0,17}")
 _DECIMAL = re.compile(r"[+-]?(?:[0-9]{1,40}(?:\.[0-9]{0,40})?|\.[0-9]{1,40})(?:[eE][+-]?[0-9]{1,2})?")
+_TITLE = re.compile(r"\b(?:use case|scenario) (?:title|name)\b", re.IGNORECASE)
 _BETWEEN = re.compile("[;；]")
 _FIRST: Final = {"en": "first here", "zh": "首次出现于此"}
 
@@ -147,7 +148,8 @@ def looks_like_scenarios(grid: Grid) -> bool:
     headings = [_heading(cell) for cell in grid.rows[header][:_SUGGESTED]]
     return any(
         # English words such as `name` head columns of anything; Chinese ones are more telling.
-        split_path(name)[0] in {"kind", "title"} or (not name.isascii() and _is_title(name))
+        split_path(name)[0] in {"kind", "title"}
+        or (_TITLE.search(name) is not None if name.isascii() else _is_title(name))
         for name in headings
     )
 

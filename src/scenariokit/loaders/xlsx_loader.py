@@ -9,7 +9,7 @@ import attrs
 
 from scenariokit.diagnostics import Value
 from scenariokit.loaders.sections import type_of, unknown_type
-from scenariokit.loaders.table import Spot, Tab, is_blank, letters, locate, read_tabs
+from scenariokit.loaders.table import Spot, Tab, is_blank, letters, locate, looks_like_scenarios, read_tabs
 from scenariokit.loaders.xlsx_guard import PASSWORD, Refused, check
 from scenariokit.plugin.cells import Cell
 from scenariokit.plugin.loader import EMPTY_FILE, UNREADABLE, Fault, Limits, Loader, Reading, Source
@@ -80,6 +80,9 @@ def _tabs(grids: Sequence[SheetGrid]) -> tuple[list[Tab], list[Fault]]:
     unknown = [grid for grid in grids if type_of(grid.sheet) is None and not _is_note(grid.sheet)]
     if not tabs and len(unknown) == 1:
         return [Tab(unknown[0], "scenario")], []  # `Sheet1` alone: there is only one thing that it can be
+    likely = [grid for grid in unknown if looks_like_scenarios(grid)]
+    tabs += [Tab(grid, "scenario") for grid in likely]
+    unknown = [grid for grid in unknown if grid not in likely]
     return tabs, [unknown_type(grid.sheet, grid.spans({(0, 0)}, {})[0, 0]) for grid in unknown]
 
 

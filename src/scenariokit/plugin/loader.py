@@ -188,8 +188,10 @@ NOT_A_RECORD = _problem(
 )  # fmt: skip
 UNKNOWN_TYPE = _problem(
     "SK018", "unknown-record-type", "`{name}` is not a type of record", "`{name}` 不是记录类型",
-    "there are: catalog, scenario(s), platform(s), metric(s), organisation(s)",
-    "可用类型：catalog、scenario(s)、platform(s)、metric(s)、organisation(s)",
+    "a CSV file, a sheet or a line's `type` is named: catalog, scenarios (or needs, capabilities, cases, references), "
+    "platforms, metrics, organisations; `scenariokit template need OUT.xlsx` writes a workbook to fill in",
+    "CSV 文件名、工作表名或行内的 `type` 应为：catalog、scenarios（或 needs、capabilities、cases、references）、"
+    "platforms、metrics、organisations，或“需求”“能力”“案例”等；`scenariokit template need OUT.xlsx` 可生成待填写的工作簿",
     "A table or row of an unknown type would go unchecked.",
 )  # fmt: skip
 YAML_FEATURE = _problem(
