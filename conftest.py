@@ -107,6 +107,7 @@ def _tidy(namespace: dict[str, object]) -> None:
         shutil.rmtree(str(namespace["_folder"]))
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist looks at the marks
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The blocks of a page build on one another: they run in one process, in their order."""
     for item in items:
