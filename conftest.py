@@ -6,7 +6,7 @@
 - A block after `<!-- file: NAME -->` is written into that folder, one after `<!-- workbook: NAME -->` as a workbook:
   sheet -> rows.
 
-`<!-- skip: next -->` leaves a block out.
+`<!-- skip: next -->` leaves a block out. The blocks of a page build on one another: `--dist=loadfile` keeps them in one process.
 """
 
 import os
@@ -18,7 +18,6 @@ import sys
 import tempfile
 from pathlib import Path
 
-import pytest
 from sybil import Example, Sybil
 from sybil.parsers.markdown import ClearNamespaceParser, CodeBlockParser, PythonCodeBlockParser, SkipParser
 
@@ -105,14 +104,6 @@ def _fits(expected: list[str], printed: list[str]) -> bool:
 def _tidy(namespace: dict[str, object]) -> None:
     if "_folder" in namespace:
         shutil.rmtree(str(namespace["_folder"]))
-
-
-@pytest.hookimpl(tryfirst=True)  # before xdist looks at the marks
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The blocks of a page build on one another: they run in one process, in their order."""
-    for item in items:
-        if item.path.suffix == ".md":
-            item.add_marker(pytest.mark.xdist_group(item.path.as_posix()))
 
 
 pytest_collect_file = Sybil(
