@@ -13,12 +13,13 @@ from scenariokit.cli.main import run
 from scenariokit.config import Config
 from scenariokit.model import Quantity, field, model
 from scenariokit.pipeline.checking import parse_at
+from scenariokit.pipeline.locating import _standing
 from scenariokit.pipeline.reading import gather
 from scenariokit.pipeline.result import CheckResult
 from scenariokit.pipeline.run import check_catalog
 from scenariokit.plugin import Details, Limits
 from scenariokit.plugin.context import Measured
-from scenariokit.source import beside, json_pointer
+from scenariokit.source import Pointer, beside, json_pointer
 from scenariokit.validators.record.malformed_url import malformed_url
 
 TODAY = date(2026, 1, 1)
@@ -77,6 +78,23 @@ class TestFixes:
         assert {"SK107", "SK205", "SK230"} <= {d.code for d in result.diagnostics}
         places = {d.code: json_pointer(d.location.pointer) for d in result.diagnostics}
         assert places["SK230"].startswith("/scenarios/0/impacts/1/note")
+
+
+@pytest.mark.parametrize(
+    ("inside", "standing"),
+    [
+        (("problem", "zh"), ("problem",)), (("summary", "en"), ("summary", "en")), (("tags", 1), ("tags", 1)), (("tags", 7), ("tags",)),
+        (("withheld", "problem"), ("withheld", "problem")), (("parties", "needer", 0, "id"), ("parties", "needer", 0)), ((), ()),
+    ],
+)  # fmt: skip
+def test_a_path_of_the_model_ends_where_the_file_has_a_bare_value(inside: Pointer, standing: Pointer) -> None:
+    data = {
+        "problem": "TBD",
+        "summary": {"zh": "甲", "en": "TBD"},
+        "tags": ["a", "b"],
+        "parties": {"needer": ["works"]},
+    }
+    assert _standing(inside, data) == standing
 
 
 class TestLimitOfFaults:
@@ -189,6 +207,27 @@ class TestUnreadableHeaders:
         whole = check(records, "needs.yaml", catalog__yaml=HEAD.replace("beer", "wine"))
         assert "SK247" not in codes(broken)
         assert "SK247" in codes(whole)
+
+    @pytest.mark.parametrize(
+        "lost", ["organisations: [{id: works, name: 工厂}]\n".encode("gbk"), b"organisations: [\n", b""]
+    )
+    def test_what_a_lost_file_may_define_is_not_an_error(self, check: Check, tmp_path: Path, lost: bytes) -> None:
+        """A file in another encoding, with a syntax error, or empty: one error, and doubts about the references into it."""
+        (tmp_path / "works.yaml").write_bytes(lost)
+        text = HEAD[: HEAD.index("organisations")] + f"scenarios: [{NEED}]\n"
+        (tmp_path / "catalog.yaml").write_text(text, encoding="utf-8")
+        result = validate(tmp_path, today=TODAY, plugins=())
+        assert len(codes(result)) == 1
+        [doubt] = [d for d in result.diagnostics if d.code == "SK303"]
+        assert str(doubt.severity) == "warning"
+        assert "works.yaml" in doubt.notes[0]["zh"]
+        (tmp_path / "works.yaml").unlink()
+        assert codes(validate(tmp_path, today=TODAY, plugins=())) == ["SK303"]
+
+    def test_a_header_in_another_encoding(self, check: Check, tmp_path: Path) -> None:
+        (tmp_path / "catalog.yaml").write_bytes(HEAD.encode("gbk"))
+        (tmp_path / "needs.yaml").write_text(f"scenarios: [{NEED}]\n", encoding="utf-8")
+        assert codes(validate(tmp_path, today=TODAY, plugins=())) == ["SK005"]
 
     def test_a_header_with_other_mistakes_still_declares_its_sectors(self, check: Check) -> None:
         text = HEAD.replace("licence: unknown", "licence: 3") + f"scenarios:\n- {NEED.replace('beer', 'bear')}\n"

@@ -33,6 +33,8 @@ class Gathered:
     """Files that belong to no format or are evidence."""
     unread: tuple[Document, ...] = ()
     """Files that nothing could be read from, without entries: they only show their lines."""
+    lost: tuple[str, ...] = ()
+    """All files that nothing could be read from: what they define is not known."""
     left_out: Mapping[tuple[str, str, str, str], int] = immutabledict()
     """File, code, name and severity -> mistakes of reading beyond the limit `faults`."""
 
@@ -81,6 +83,7 @@ class _Reader:
         self.drafts: list[Draft] = []
         self.ignored: list[str] = []
         self.unread: list[Document] = []
+        self.lost: list[str] = []
         self.left_out: Counter[tuple[str, str, str, str]] = Counter()
 
     def read(self, name: str, *, named: bool) -> None:
@@ -94,6 +97,7 @@ class _Reader:
             return
         data = self._bytes(name)
         if data is None:
+            self.lost.append(name)
             return
         reading = self._load(loader, Source(name, data, self.limits))
         for fault in reading.faults[: self.limits.faults]:
@@ -101,7 +105,9 @@ class _Reader:
         self._leave_out(name, reading.faults[self.limits.faults :])
         if reading.document is not None:
             self.documents.append(reading.document)
-        elif reading.text is not None:
+            return
+        self.lost.append(name)
+        if reading.text is not None:
             self.unread.append(Document(name, (), reading.text))
 
     def _leave_out(self, name: str, faults: Sequence[Fault]) -> None:
@@ -189,6 +195,8 @@ def _split(reader: _Reader, name: str, root: Path) -> Iterator[Gathered]:
         part(ignored).ignored.append(ignored)
     for unread in reader.unread:
         part(unread.path).unread.append(unread)
+    for lost in reader.lost:
+        part(lost).lost.append(lost)
     for key, number in reader.left_out.items():
         part(key[0]).left_out[key] = number
     if not parts:
@@ -220,7 +228,10 @@ def _belonging(reader: _Reader, name: str, root: Path, *, named: bool) -> Gather
     kept = tuple(d for d in drafts if named or d.path not in evidence)
     seen = {d.path for d in reader.documents} | {d.path for d in reader.drafts}
     ignored = (*reader.ignored, *sorted(set() if named else seen & evidence))
-    return Gathered(root, name, documents, kept, ignored, tuple(reader.unread), immutabledict(reader.left_out))
+    lost = tuple(name for name in reader.lost if named or name not in evidence)
+    return Gathered(
+        root, name, documents, kept, ignored, tuple(reader.unread), lost, immutabledict(reader.left_out)
+    )  # fmt: skip
 
 
 def named_files(data: object, at: Pointer = ()) -> Iterator[tuple[Pointer, str]]:

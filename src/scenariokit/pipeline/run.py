@@ -43,6 +43,7 @@ from scenariokit.plugin.validator import Fact
 from scenariokit.source import Document, Entry, Location, Place, Pointer, Target, dotted
 
 DEFINITIONS = ("catalog", "metric", "organisation")
+DANGLING = "SK303"
 
 
 def run(path: str | Path, registry: Registry, config: Config) -> tuple[CheckResult, ...]:
@@ -166,7 +167,7 @@ class _Run:
     def _knows_sectors(self, header: Structured | None) -> bool:
         """Whether every sector that the header declares could be read: what it may declare is not unknown."""
         if header is None:
-            return not self.found.unread and all(d.pointer[:1] != ("catalog",) for d in self.found.drafts)
+            return not self.found.lost and all(d.pointer[:1] != ("catalog",) for d in self.found.drafts)
         sectors = getattr(header.record, "sectors", None)
         return sectors is not None and ("sectors",) not in header.maps and all(hasattr(s, "id") for s in sectors)
 
@@ -189,7 +190,19 @@ class _Run:
                     if not is_unset(error, one):
                         yield crashed(getattr(collect, "__name__", "collect"), error, one)
         mentions = frozenset().union(*(one.mentions for one in everything)) if everything else frozenset()
-        yield from merge(collected, validators, context, tally(everything), mentions)
+        for draft in merge(collected, validators, context, tally(everything), mentions):
+            yield self._doubted(draft)
+
+    def _doubted(self, draft: Draft) -> Draft:
+        """What nothing defines may be defined in a file that could not be read: one mistake, not twenty."""
+        if not self.found.lost or draft.problem.code != DANGLING or draft.severity is not Severity.ERROR:
+            return draft
+        files = ", ".join(self.found.lost)
+        note = {
+            "en": f"{files} could not be read and may define it, so this warns",
+            "zh": f"{files} 无法读取，其中可能有此定义，故为警告",
+        }
+        return attrs.evolve(draft, severity=Severity.WARNING, notes=(*draft.notes, note))
 
     def _nothing_to_check(self, everything: Sequence[Structured], header: Structured | None) -> None:
         name = self.found.documents[0].path if len(self.found.documents) == 1 else self.found.name
