@@ -15,7 +15,7 @@ SUITE := .cache/jsonschema-suite/.stamp
 
 PLUGINS := $(patsubst %/pyproject.toml,%,$(wildcard plugins/*/pyproject.toml))
 PACKAGES := pyproject.toml $(PLUGINS:%=%/pyproject.toml)
-TYPED := $(wildcard src tests benchmarks docs/build.py conftest.py)
+TYPED := $(wildcard src tests benchmarks docs/build.py examples/*.py conftest.py)
 PIP := -m pip --disable-pip-version-check -qq
 JSONSCHEMA := $(shell sed -n 's/^jsonschema==//p' constraints.txt)
 

@@ -1,9 +1,116 @@
-"""The code blocks of README.md and docs/ are run as tests, so that no example can be wrong."""
+"""The code blocks of README.md and docs/ are run as tests, so that no example can be wrong.
 
-from sybil import Sybil
-from sybil.parsers.markdown import ClearNamespaceParser, PythonCodeBlockParser, SkipParser
+- `python`: run from the project's root; the blocks of a page share their names.
+- `console`: every `$ scenariokit ...` is run in a folder of the page's own, in which `examples/` is the project's. What
+  stands below it must be what is printed, where a line `...` stands for any lines; `$ echo $?` prints the exit code.
+- A block after `<!-- file: NAME -->` is written into that folder, one after `<!-- workbook: NAME -->` as a workbook:
+  sheet -> rows.
+
+`<!-- skip: next -->` leaves a block out. The blocks of a page build on one another: `--dist=loadfile` keeps them in one process.
+"""
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from sybil import Example, Sybil
+from sybil.parsers.markdown import ClearNamespaceParser, CodeBlockParser, PythonCodeBlockParser, SkipParser
+
+ROOT = Path(__file__).parent
+_NAMED = re.compile(r"<!-- (file|workbook): (\S+) -->\s*\Z")
+_TODAY = "1795392000"  # 2026-11-23, the day of the examples
+
+
+def _folder(example: Example) -> Path:
+    """The folder of a page, made when its first block needs it."""
+    if "_folder" not in example.namespace:
+        folder = Path(tempfile.mkdtemp(prefix="scenariokit-docs-"))
+        (folder / "examples").symlink_to(ROOT / "examples", target_is_directory=True)
+        example.namespace["_folder"] = folder
+    found: Path = example.namespace["_folder"]
+    return found
+
+
+def _write(example: Example) -> None:
+    """Write a block that is a file; one without a name is only shown."""
+    found = _NAMED.search(example.document.text[: example.start])
+    if found is None:
+        return
+    target = _folder(example) / found[2]
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if found[1] == "file":
+        target.write_text(example.parsed, encoding="utf-8", newline="")
+        return
+    import openpyxl
+    import yaml
+
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for name, rows in yaml.safe_load(example.parsed).items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    book.save(target)
+
+
+def _console(example: Example) -> str | None:
+    """Run the commands of a block; gives what differs."""
+    commands: list[tuple[str, list[str]]] = []
+    for line in example.parsed.splitlines():
+        if line.startswith("$ "):
+            commands.append((line[2:], []))
+        elif commands:
+            commands[-1][1].append(line)
+    for command, expected in commands:
+        shown = _run(command, example)
+        if expected and not _fits(expected, shown.splitlines()):
+            return f"$ {command}\nexpected:\n" + "\n".join(expected) + f"\nprinted:\n{shown}"
+    return None
+
+
+def _run(command: str, example: Example) -> str:
+    if command == "echo $?":
+        return str(example.namespace["_code"])
+    name, *arguments = shlex.split(command)
+    if name != "scenariokit":
+        raise ValueError(command)
+    done = subprocess.run(  # noqa: S603 -- our own documentation
+        [sys.executable, "-m", "scenariokit", *arguments],
+        cwd=_folder(example), capture_output=True, text=True, encoding="utf-8", check=False, timeout=60,
+        env={**os.environ, "SOURCE_DATE_EPOCH": _TODAY, "LANG": "en_US.UTF-8", "LC_ALL": "en_US.UTF-8", "PYTHONUTF8": "1"},
+    )  # fmt: skip
+    if "Traceback" in done.stderr:
+        raise RuntimeError(done.stderr)
+    example.namespace["_code"] = done.returncode
+    return done.stdout + done.stderr
+
+
+def _fits(expected: list[str], printed: list[str]) -> bool:
+    """Whether lines are as expected; `...` stands for any number of them."""
+    expected, printed = [line.rstrip() for line in expected], [line.rstrip() for line in printed]
+    while expected and not expected[-1]:
+        expected.pop()
+    while printed and not printed[-1]:
+        printed.pop()
+    parts = [re.escape(line + "\n") if line != "..." else r"(?:.*\n)*?" for line in expected]
+    return re.fullmatch("".join(parts), "".join(line + "\n" for line in printed)) is not None
+
+
+def _tidy(namespace: dict[str, object]) -> None:
+    if "_folder" in namespace:
+        shutil.rmtree(str(namespace["_folder"]))
+
 
 pytest_collect_file = Sybil(
-    parsers=[PythonCodeBlockParser(), SkipParser(), ClearNamespaceParser()],
+    parsers=[
+        PythonCodeBlockParser(), SkipParser(), ClearNamespaceParser(), CodeBlockParser("console", _console),
+        *(CodeBlockParser(language, _write) for language in ("yaml", "csv", "json", "text")),
+    ],
     patterns=["README.md", "docs/*.md", "docs/**/*.md"],
-).pytest()
+    teardown=_tidy,
+).pytest()  # fmt: skip

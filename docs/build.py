@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from scenariokit.assembly import registry
+from scenariokit.diagnostics import pattern
 from scenariokit.model import RECORD_TYPES, spec_of
 from scenariokit.model.kit import Spec
 from scenariokit.schemas import reachable
@@ -17,7 +18,7 @@ def validators_page() -> str:
     lines = ["# Codes", "", "Generated from the code; `scenariokit explain CODE` shows the same with examples.", ""]
     for problem in registry(()).problems.values():
         lines += [f"## {problem.code} {problem.name}", "", f"*{problem.severity}, since {problem.since}*", ""]
-        lines += [f"- en: {problem.message['en']}", f"- zh: {problem.message['zh']}"]
+        lines += [f"- en: {pattern(problem.message['en'])}", f"- zh: {problem.message['zh']}"]
         lines += [f"- remedy: {problem.help['en']}", f"- 建议: {problem.help['zh']}", "", problem.why, ""]
     return "\n".join(lines).rstrip() + "\n"
 

@@ -4,6 +4,7 @@ A `Problem` is what a code stands for; a `Diagnostic` is one occurrence of it at
 Sentences are rendered per language at the edge; everything before that carries named values.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import TypeAlias
@@ -120,9 +121,20 @@ class Related:
     label: Sentences = attrs.field(converter=immutabledict)
 
 
+class _Word(str):
+    """A word of the vocabulary in a sentence; `{type:a}` puts the article before it."""
+
+    __slots__ = ()
+
+    def __format__(self, spec: str) -> str:
+        if spec != "a":
+            return super().__format__(spec)
+        return f"{'an' if self[:1] in 'aeiou' else 'a'} {self}"
+
+
 def _plain(value: Value, language: Language) -> object:
     if isinstance(value, Term):
-        return value.name(language)
+        return _Word(value.name(language))
     if isinstance(value, Mapping):
         return value.get(language) or value.get(language.split("-")[0]) or next(iter(value.values()), "")
     if isinstance(value, tuple):
@@ -138,6 +150,12 @@ def render(sentences: Sentences, values: Mapping[str, Value], language: Language
     return template.format_map({name: _plain(value, language) for name, value in values.items()})
 
 
+def pattern(sentence: str) -> str:
+    """A sentence before it is filled, for people: `a {type}` where the code has `{type:a}`."""
+    return _ARTICLE.sub(r"a {\1}", sentence)
+
+
+_ARTICLE = re.compile(r"\{(\w+):a\}")
 _SUGGESTION: Sentences = {"en": "did you mean `{suggestion}`?", "zh": "是否想写 `{suggestion}`？"}
 
 
@@ -213,3 +231,9 @@ class Counts:
         """Count diagnostics."""
         found = [d.severity for d in diagnostics]
         return cls(found.count(Severity.ERROR), found.count(Severity.WARNING), found.count(Severity.NOTE))
+
+    def plus(self, more: Mapping[str, int]) -> "Counts":
+        """With some more, by severity."""
+        return Counts(
+            self.errors + more.get("error", 0), self.warnings + more.get("warning", 0), self.notes + more.get("note", 0)
+        )

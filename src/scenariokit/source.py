@@ -123,6 +123,25 @@ class Document:
     """The value of the top-level key `format`, where there is one."""
 
 
+def beside(path: str, name: str) -> str | None:
+    """A file named in another one, from the catalog's root; `None` where it would lie outside.
+
+    >>> beside("ports/cases.yaml", "evidence/../moves.csv")
+    'ports/moves.csv'
+    """
+    if name.startswith(("/", "\\")) or ":" in name:
+        return None
+    found = path.split("/")[:-1]
+    for part in name.replace("\\", "/").split("/"):
+        if part == ".." and not found:
+            return None
+        if part == "..":
+            found.pop()
+        elif part not in {"", "."}:
+            found.append(part)
+    return "/".join(found)
+
+
 def json_pointer(pointer: Pointer) -> str:
     """Write a pointer as RFC 6901 does.
 

@@ -1,6 +1,10 @@
-"""A dashboard's questions, each a line."""
+"""A dashboard's questions, each a line; and a whole program that asks them."""
 
+import re
+import subprocess
+import sys
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -69,3 +73,51 @@ def test_goals_have_progress() -> None:
     """Goals without a figure are unknown, never met."""
     catalog = load("examples/qingdao-2021", today=TODAY)
     assert {p.state for p in catalog.progress(today=TODAY)} <= {"unknown", "open", "met"}
+
+
+ROOT = Path(__file__).parents[2]
+EXAMPLES = sorted(path.name for path in (ROOT / "examples").iterdir() if path.is_dir() and path.name != "__pycache__")
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_the_program_runs_on_every_example(name: str) -> None:
+    """Every case with its effects, and every effect with the line it was read at."""
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "examples/dashboard.py", f"examples/{name}"],
+        cwd=ROOT, capture_output=True, text=True, check=False, encoding="utf-8", env={"PYTHONUTF8": "1"},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    catalog = validate(ROOT / "examples" / name, today=TODAY, plugins=(), check="types").catalog
+    assert catalog is not None
+    cases = catalog.scenarios.where(lambda scenario: not scenario.illustrative, kind="case")
+    assert [line for case in cases for line in done.stdout.splitlines() if line.startswith(f"{case.id}: ")] != []
+    origins = re.findall(r"<- (\S+):([0-9]+):[0-9]+$", done.stdout, re.MULTILINE)
+    assert len(origins) == sum(len(case.impacts) for case in cases)
+    for file, line in origins:
+        text = (ROOT / "examples" / name / file).read_text(encoding="utf-8").splitlines()[int(line) - 1]
+        assert "metric:" in text
+    assert done.stdout.count("goal: ") == len(catalog.goals)
+
+
+def test_the_program_shows_qualifiers_and_ranges() -> None:
+    """`under 2.5 %` and `3000..4000 piece/d` are not numbers that stand for themselves."""
+    done = subprocess.run(
+        [sys.executable, "examples/dashboard.py"], cwd=ROOT, capture_output=True, check=True, env={"PYTHONUTF8": "1"}
+    )
+    shown = done.stdout.decode()
+    assert "Miss rate: under 2.5 %  <- " in shown
+    assert "3000..4000 piece/d" in shown
+    assert "X-ray inspection time per tyre: 4 s (+50%)" in shown
+
+
+def test_the_program_is_typed() -> None:
+    """`mypy --strict` has nothing to say about it, and would have: the types that it sees are not `Any`."""
+    api = pytest.importorskip("mypy.api")
+    strict = ["--strict", "--config-file", str(ROOT / "pyproject.toml"), "--cache-dir", str(ROOT / ".cache" / "mypy")]
+    program = ROOT / "examples" / "dashboard.py"
+    out, _, code = api.run([*strict, str(program)])
+    assert code == 0, out
+    wrong = program.read_text(encoding="utf-8").replace("party.name.best(", "party.name.worst(")
+    out, _, code = api.run([*strict, "-c", wrong])
+    assert code == 1
+    assert 'has no attribute "worst"' in out

@@ -18,6 +18,24 @@ def test_the_catalogs_have_no_errors(name: str) -> None:
     assert result.catalog is not None
 
 
+def test_what_is_said_about_them_to_the_letter() -> None:
+    """Every warning and note on the two sound catalogs, with its place; nothing else."""
+
+    def said(name: str) -> list[tuple[str, str, str, str]]:
+        found = validate(f"examples/{name}", today=TODAY, plugins=()).diagnostics
+        return [(str(d.severity), d.code, "" if d.record is None else d.record[1], d.field) for d in found]
+
+    assert said("qingdao-2021") == [
+        ("note", "SK308", "qingdao", "declared.scenarios"),
+        ("note", "SK210", "qingdao", "figures.2.value"),
+    ]
+    assert said("qingdao-cases") == [
+        ("warning", "SK206", "case-qqctn-60", "impacts.0.achieved"),
+        ("note", "SK212", "case-huasheng-xray", "impacts.0.as_published"),
+        ("note", "SK210", "case-crrc-sifang-reliability", "impacts.0.achieved"),
+    ]
+
+
 def test_printed_contradictions_are_caught() -> None:
     """What newspapers printed about a tyre maker and a train builder cannot be true as printed."""
     result = validate("examples/published-claims", today=TODAY, plugins=())

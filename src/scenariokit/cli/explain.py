@@ -63,9 +63,10 @@ def _page(problem: "Problem", installed: "Registry", lang: str) -> list[str]:
 
 def _template(sentences: "Sentences", lang: str) -> str:
     """A sentence with its values named: `<id>`."""
+    from scenariokit.diagnostics import pattern
     from scenariokit.reporters.words import pick
 
-    return pick(sentences, lang).replace("{{", "\0").replace("{", "<").replace("}", ">").replace("\0", "{")
+    return pattern(pick(sentences, lang)).replace("{{", "\0").replace("{", "<").replace("}", ">").replace("\0", "{")
 
 
 def _examples(problem: "Problem", installed: "Registry", lang: str) -> list[str]:

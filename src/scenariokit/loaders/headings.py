@@ -47,7 +47,9 @@ _WORDS: Mapping[str, Mapping[str, str]] = immutabledict(
         "来源": "sources", "标签": "tags", "关键词": "tags", "备注": "note",
         "指标": "impacts.0.metric", "基线": "impacts.0.baseline", "目标": "impacts.0.target",
         "达成": "impacts.0.achieved",
-        "name": "title", "number": "local_code", "company": _PARTY, "enterprise": _PARTY, "organisation": _PARTY,
+        "name": "title", "title": "title", "caseid": "id", "benefits": "benefit", "outcomes": "benefit", "tags": "tags",
+        "problem": "problem", "solution": "solution",
+        "number": "local_code", "company": _PARTY, "enterprise": _PARTY, "organisation": _PARTY,
         "organization": _PARTY, "industry": "sector", "contact": "contacts.0.name", "phone": "contacts.0.phone",
         "description": "summary", "need": "problem", "technology": "technologies", "deadline": "dates.deadline",
         "type": "kind", "budget": "money.0.quantity", "location": "site.name",
@@ -107,7 +109,14 @@ def _containing(words: Mapping[str, str], plain: str) -> str | None:
     ending = [word for word in words if plain.endswith(word)]
     held = [word for word in words if word in plain]
     best = max(ending or held, key=len, default=None)
+    if best is not None and words[best] == "summary":
+        # `痛点问题描述` describes the problem, not the scenario.
+        about = _containing(words, plain[: -len(best)]) if plain.endswith(best) else None
+        return about if about in _PROSE else "summary"
     return None if best is None else words[best]
+
+
+_PROSE = frozenset({"problem", "solution", "benefit"})
 
 
 def _close(record_type: str, heading: str) -> str | None:

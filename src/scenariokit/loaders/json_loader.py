@@ -49,7 +49,7 @@ def read(source: Source) -> Reading:
     except ValueError:
         root, faults, sound = read_carefully(text, depth)
         if not sound:
-            return Reading(None, tuple(faults))
+            return Reading(None, tuple(faults), JsonLocator(text))
     entries, outline, version = split(root, source.limits)
     return Reading(Document(source.path, entries, JsonLocator(text), version), (*faults, *outline))
 

@@ -11,7 +11,7 @@ import orjson
 
 from scenariokit.diagnostics import Value
 from scenariokit.loaders.tree import too_deep
-from scenariokit.plugin.loader import DUPLICATE_KEY, LOSSY_NUMBER, SYNTAX, Fault
+from scenariokit.plugin.loader import DUPLICATE_KEY, LOSSY_NUMBER, NOTHING_CHECKED, REST_CHECKED, SYNTAX, Fault
 from scenariokit.plugin.text import Lines
 from scenariokit.source import Pointer, Span
 
@@ -135,7 +135,7 @@ def _syntax(error: json.JSONDecodeError, lines: Lines) -> Fault:
         reason, at = _END, max(len(before) - 1, 0)
     else:
         reason = _REASONS.get(error.msg, _ESCAPE)
-    return Fault(SYNTAX, span=lines.point(at), values={"format": "JSON", "reason": reason})
+    return Fault(SYNTAX, span=lines.point(at), values={"format": "JSON", "reason": reason, "rest": NOTHING_CHECKED})
 
 
 @attrs.define(eq=False)
@@ -193,7 +193,7 @@ class _Reader:
         if _SURROGATE.search(value):
             value = _SURROGATE.sub("\ufffd", value)
             where = (*pointer, value) if key else pointer
-            values: dict[str, Value] = {"format": "JSON", "reason": _HALF}
+            values: dict[str, Value] = {"format": "JSON", "reason": _HALF, "rest": REST_CHECKED}
             self.faults.append(Fault(SYNTAX, where, self.lines.span(at, end), key, values))
         return value, end
 

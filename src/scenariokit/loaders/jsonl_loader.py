@@ -30,6 +30,7 @@ _TYPES = {"catalog": "catalog", **{kind: kind for kind in SECTIONS.values()}, **
 FORMAT = "scenariokit/1"
 _SHOWN = 64 * 1024
 _NO_TYPE: Value = {"en": "(no type)", "zh": "（未写 type）"}
+_OTHERS: Value = {"en": "the other lines were checked", "zh": "其他各行已检查"}
 _LENGTH: Value = {"en": "the length of the line in bytes", "zh": "行的字节数"}
 
 
@@ -183,8 +184,11 @@ def _in_row(fault: Fault, row: int, *, cut: bool) -> Fault:
     """A fault of a line as a fault of the file; a last line that breaks off is called what it is."""
     related = tuple((_moved(at, row) if isinstance(at, Span) else at, label) for at, label in fault.related)
     problem = CUT_LINE if cut and fault.problem is SYNTAX else fault.problem
+    values = {**fault.values, "rest": _OTHERS} if "rest" in fault.values else fault.values
     span = None if fault.span is None else _moved(fault.span, row)
-    return attrs.evolve(fault, problem=problem, pointer=fault.pointer or (row,), span=span, related=related)
+    return attrs.evolve(
+        fault, problem=problem, values=values, pointer=fault.pointer or (row,), span=span, related=related
+    )
 
 
 def read(source: Source) -> Reading:

@@ -1,5 +1,6 @@
 """Names of tables -> record types: a CSV file's stem, a workbook's sheet."""
 
+import re
 from collections.abc import Mapping
 from difflib import get_close_matches
 
@@ -18,12 +19,14 @@ _TYPES: Mapping[str, str] = immutabledict({
 })  # fmt: skip
 
 _SHOWN = 80
+_LISTS = re.compile("(?:信息)?(?:清单|汇总表|汇总|一览表|列表|名单|目录|表|库|集)$")
+"""What bureaus put after the type of record: `需求清单`, `案例集`."""
 
 
 def type_of(name: str) -> tuple[str, str | None] | None:
     """The record type that a table's name says, and the kind of scenario where it says that too."""
     name = name.strip().casefold()
-    for key in (name, name.rpartition(".")[2]):
+    for key in (name, name.rpartition(".")[2], _LISTS.sub("", name)):
         if key in _TYPES:
             return _TYPES[key], None
         if key in _KINDS:

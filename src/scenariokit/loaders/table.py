@@ -1,5 +1,6 @@
 """Tables -> records: a header row of dotted paths, a record a row. What CSV files and workbooks have in common."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, Final
 
@@ -37,6 +38,7 @@ from scenariokit.source import Entry, Pointer, Span, Target
 _HEADER_WITHIN = 10  # rows: publishers put a title and a date above the header
 _SUGGESTED = 100  # columns: comparing names takes time, and a table with more strangers is no catalog
 _NAME_SHOWN = 80
+_TITLE = re.compile(r"\b(?:use case|scenario) (?:title|name)\b", re.IGNORECASE)
 _FIRST: Final = {"en": "first here", "zh": "首次出现于此"}
 
 
@@ -85,11 +87,18 @@ def read_tabs(tabs: Sequence[Tab], limits: Limits) -> Read:
     for tab in tabs:
         layout = _layout(tab, limits)
         mistakes = list(layout.mistakes)
+        seen = len(mistakes)
         for row, data in _records(tab, layout, limits, mistakes):
             if sum(counts.values()) >= limits.records:
                 mistakes.append(Mistake(_too_many(limits), (row, 0)))
                 break
             number = counts.get(tab.type, 0)
+            if mistakes[seen:]:
+                pointer = ("catalog",) if tab.type == "catalog" else (_section(tab.type), number)
+                mistakes[seen:] = [
+                    attrs.evolve(m, fault=attrs.evolve(m.fault, pointer=pointer)) for m in mistakes[seen:]
+                ]
+                seen = len(mistakes)
             if tab.type != "catalog":
                 entries.append(Entry(tab.type, data, (_section(tab.type), number)))
             elif number:
@@ -113,7 +122,8 @@ def looks_like_scenarios(grid: Grid) -> bool:
     headings = [heading(cell) for cell in grid.rows[header][:_SUGGESTED]]
     return any(
         # English words such as `name` head columns of anything; Chinese ones are more telling.
-        split_path(name)[0] in {"kind", "title"} or (not name.isascii() and _is_title(name))
+        split_path(name)[0] in {"kind", "title"}
+        or (_TITLE.search(name) is not None if name.isascii() else _is_title(name))
         for name in headings
     )
 

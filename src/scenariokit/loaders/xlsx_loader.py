@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 import attrs
 
 from scenariokit.loaders.sections import type_of, unknown_type
-from scenariokit.loaders.table import Tab, locate, read_tabs
+from scenariokit.loaders.table import Tab, locate, looks_like_scenarios, read_tabs
 from scenariokit.plugin.loader import EMPTY_FILE, Fault, Loader, Reading, Source
 from scenariokit.plugin.tables.xlsx_grid import SheetGrid, open_sheets
 from scenariokit.plugin.tables.xlsx_guard import Refused
@@ -21,6 +21,9 @@ def _tabs(grids: Sequence[SheetGrid]) -> tuple[list[Tab], list[Fault]]:
     unknown = [grid for grid in grids if type_of(grid.sheet) is None and not _is_note(grid.sheet)]
     if not tabs and len(unknown) == 1:
         return [Tab(unknown[0], "scenario")], []  # `Sheet1` alone: there is only one thing that it can be
+    likely = [grid for grid in unknown if looks_like_scenarios(grid)]
+    tabs += [Tab(grid, "scenario") for grid in likely]
+    unknown = [grid for grid in unknown if grid not in likely]
     return tabs, [unknown_type(grid.sheet, grid.spans({(0, 0)}, {})[0, 0]) for grid in unknown]
 
 

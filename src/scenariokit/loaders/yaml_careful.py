@@ -29,6 +29,7 @@ from scenariokit.loaders.yaml_syntax import fault_of, unquoted
 from scenariokit.plugin.loader import (
     LIMIT_EXCEEDED,
     LOSSY_NUMBER,
+    REST_CHECKED,
     SEVERAL_DOCUMENTS,
     SYNTAX,
     UNQUOTED,
@@ -224,7 +225,7 @@ class _Reader:
         if not self.anchors:
             fault = attrs.evolve(unquoted(stretch_of(event)[0], self.lines), pointer=pointer)
         else:
-            values: dict[str, Value] = {"format": "YAML", "reason": _no_anchor(event.anchor)}
+            values: dict[str, Value] = {"format": "YAML", "reason": _no_anchor(event.anchor), "rest": REST_CHECKED}
             fault = Fault(SYNTAX, pointer, self._span(event), values=values)
         self.faults.append(fault)
 

@@ -70,7 +70,7 @@ def read(source: Source) -> Reading:
 
         root, faults, sound = read_carefully(text, depth, source.limits.alias_nodes)
         if not sound:
-            return Reading(None, tuple(faults))
+            return Reading(None, tuple(faults), YamlLocator(text))
     if root is None:
         return Reading(None, tuple(faults) or (Fault(EMPTY_FILE),))
     entries, outline, version = split(root, source.limits)

@@ -6,7 +6,7 @@ from yaml import MarkedYAMLError, YAMLError
 
 from scenariokit.diagnostics import Value
 from scenariokit.loaders.json_text import shorten
-from scenariokit.plugin.loader import SYNTAX, UNQUOTED, Fault
+from scenariokit.plugin.loader import NOTHING_CHECKED, SYNTAX, UNQUOTED, Fault
 from scenariokit.plugin.text import Lines
 from scenariokit.source import Span
 
@@ -91,7 +91,9 @@ def _explained(problem: str, context: str, at: int, opened: int | None, lines: L
 
 
 def _syntax(span: Span, reason: Value, related: tuple[tuple[Span, dict[str, str]], ...] = ()) -> Fault:
-    return Fault(SYNTAX, span=span, values={"format": "YAML", "reason": reason}, related=related)
+    return Fault(
+        SYNTAX, span=span, values={"format": "YAML", "reason": reason, "rest": NOTHING_CHECKED}, related=related
+    )
 
 
 def _unquoted(problem: str, context: str, at: int, opened: int | None, lines: Lines) -> Fault | None:

@@ -6,7 +6,7 @@ from typing import Any
 import attrs
 from immutabledict import immutabledict
 
-from scenariokit.diagnostics import Sentences, Severity
+from scenariokit.diagnostics import Fix, Sentences, Severity
 from scenariokit.model import RECORD_TYPES, spec_of
 from scenariokit.model.kit import Spec
 from scenariokit.model.walk import PlainText, is_free, step, walk
@@ -71,7 +71,7 @@ def _arguments(
     if validator.part is not None:
         found[validator.part[0]] = part
     for extra in validator.extras:
-        found[extra] = context if extra == "context" else dotted(path)
+        found[extra] = context if extra == "context" else structured.path if extra == "file" else dotted(path)
     return found
 
 
@@ -126,9 +126,17 @@ def complete(finding: Finding, validator: Any, structured: Structured, base: Poi
     return Draft(
         validator.problem, severity, structured.path, pointer_of(inside, structured),
         record=(structured.type, structured.id), field=dotted(inside), values=finding.values, suggestion=finding.suggestion,
-        related=related, notes=tuple(notes), fix=finding.fix,
+        related=related, notes=tuple(notes), fix=_moved(finding.fix, structured),
         entry=structured.pointer,
     )  # fmt: skip
+
+
+def _moved(fix: Fix | None, structured: Structured) -> Fix | None:
+    """A fix whose edits point into the file, not into the record."""
+    if fix is None:
+        return None
+    edits = tuple(attrs.evolve(e, pointer=pointer_of(e.pointer, structured)) for e in fix.edits)
+    return attrs.evolve(fix, edits=edits)
 
 
 def pointer_of(inside: Pointer, structured: Structured) -> Pointer:
@@ -143,13 +151,27 @@ def pointer_of(inside: Pointer, structured: Structured) -> Pointer:
 def parse_at(at: str, record: Any, base: Pointer) -> Pointer:
     """Read a finding's path: `impacts[ports/gmph].achieved` is normalised to the index of that impact."""
     found: list[str | int] = []
-    for part in _split(at):
+    parts = _split(at)
+    while parts:
+        part = parts.pop(0)
         if part.startswith("["):
             items = _value(record, (*base, *found))
             found.append(_index(items, part[1:-1]))
-        else:
-            found.append(int(part) if part.isdecimal() and isinstance(_value(record, (*base, *found)), tuple) else part)
+            continue
+        holder = _value(record, (*base, *found)) if part.isdecimal() or parts else None
+        if isinstance(holder, Mapping):
+            part, parts = _key(part, parts, holder)
+        found.append(int(part) if part.isdecimal() and isinstance(holder, tuple) else part)
     return tuple(found)
+
+
+def _key(part: str, parts: list[str], holder: Mapping[Any, Any]) -> tuple[str, list[str]]:
+    """A key that has dots in it (`jin.shi`, `parties.owner`), and the parts of the path after it."""
+    for count in range(len(parts), 0, -1):
+        joined = ".".join((part, *parts[:count]))
+        if joined in holder:
+            return joined, parts[count:]
+    return part, parts
 
 
 def _split(at: str) -> list[str]:

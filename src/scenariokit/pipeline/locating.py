@@ -1,7 +1,9 @@
 """From symbolic places to lines and cells: one pass over each file that has a diagnostic."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+
+import attrs
 
 from scenariokit.diagnostics import Diagnostic, Related, Value
 from scenariokit.pipeline.states import Draft
@@ -9,7 +11,7 @@ from scenariokit.privacy import mask
 from scenariokit.source import Document, Location, Pointer, Span, Target
 
 
-def locate(drafts: Sequence[Draft], documents: Iterable[Document]) -> list[Diagnostic]:
+def locate(drafts: Sequence[Draft], documents: Sequence[Document]) -> list[Diagnostic]:
     """Complete drafts with spans."""
     wanted: dict[str, set[Target]] = defaultdict(set)
     for draft in drafts:
@@ -19,7 +21,38 @@ def locate(drafts: Sequence[Draft], documents: Iterable[Document]) -> list[Diagn
             if span is None:
                 wanted[path].add(Target(pointer))
     spans = {d.path: d.locator.locate(wanted[d.path]) for d in documents if wanted.get(d.path)}
-    return [_complete(draft, spans) for draft in drafts]
+    fixing = {(draft.path, draft.entry) for draft in drafts if draft.fix is not None}
+    homes = (
+        {(d.path, e.pointer): e.data for d in documents for e in d.entries if (d.path, e.pointer) in fixing}
+        if fixing
+        else {}
+    )
+    return [_complete(_fixed(draft, homes), spans) for draft in drafts]
+
+
+def _fixed(draft: Draft, homes: Mapping[tuple[str, Pointer], object]) -> Draft:
+    """A draft whose fix edits what stands in the file: `problem: TBD` has no `problem.zh` in it."""
+    if draft.fix is None or draft.entry is None:
+        return draft
+    size, data = len(draft.entry), homes.get((draft.path, draft.entry))
+    edits = tuple(
+        attrs.evolve(e, pointer=(*e.pointer[:size], *_standing(e.pointer[size:], data))) for e in draft.fix.edits
+    )
+    return attrs.evolve(draft, fix=attrs.evolve(draft.fix, edits=edits))
+
+
+def _standing(inside: Pointer, data: object) -> Pointer:
+    """A path into a record, up to where the file has a bare value for what the model takes apart."""
+    for length, part in enumerate(inside):
+        if isinstance(data, list) and isinstance(part, int) and part < len(data):
+            data = data[part]
+        elif isinstance(data, dict):
+            if part not in data:
+                return inside
+            data = data[str(part)]
+        else:
+            return inside[:length]
+    return inside
 
 
 def _complete(draft: Draft, spans: Mapping[str, Mapping[Target, Span]]) -> Diagnostic:

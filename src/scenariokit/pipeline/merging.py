@@ -8,12 +8,12 @@ from typing import Any
 import attrs
 from immutabledict import immutabledict
 
-from scenariokit.diagnostics import Severity
+from scenariokit.diagnostics import Fix, Severity
 from scenariokit.pipeline.states import Draft, Structured
 from scenariokit.plugin.context import Context
 from scenariokit.plugin.problems import VALIDATOR_CRASHED
 from scenariokit.plugin.validator import CatalogValidator, Collect, Counted, Fact, Finding
-from scenariokit.source import Place
+from scenariokit.source import Place, Pointer
 
 Collected = list[tuple[int, str, Fact]]
 """Index of the collector, key, fact."""
@@ -126,14 +126,22 @@ def _complete(finding: Finding, validator: CatalogValidator) -> Draft:
     if finding.severity is not None and finding.severity.rank > severity.rank:
         severity = finding.severity
     place: Place = finding.at.place
+    home = place.pointer[: len(place.pointer) - (finding.at.at.count(".") + 1 if finding.at.at else 0)]
     related = tuple(
         (fact.place.path, fact.place.pointer, None, label) for fact, label in finding.related if isinstance(fact, Fact)
     )
     return Draft(
         validator.problem, severity, place.path, place.pointer, record=finding.at.record, field=finding.at.at,
         values=finding.values, suggestion=finding.suggestion, related=related,
-        notes=() if finding.note is None else (finding.note,), fix=finding.fix, entry=place.pointer,
+        notes=() if finding.note is None else (finding.note,), fix=_moved(finding.fix, home), entry=home,
     )  # fmt: skip
+
+
+def _moved(fix: Fix | None, home: Pointer) -> Fix | None:
+    """A fix whose edits point into the file, not into the record."""
+    if fix is None:
+        return None
+    return attrs.evolve(fix, edits=tuple(attrs.evolve(e, pointer=(*home, *e.pointer)) for e in fix.edits))
 
 
 def tally(structured: Iterable[Structured]) -> Counter[tuple[str, str]]:

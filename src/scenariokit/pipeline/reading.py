@@ -1,10 +1,12 @@
 """From a path to parsed files: what belongs to a catalog, who reads it, and what could not be read."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import attrs
+from immutabledict import immutabledict
 
 from scenariokit.diagnostics import Severity
 from scenariokit.errors import UsageError
@@ -29,6 +31,12 @@ class Gathered:
     drafts: tuple[Draft, ...] = ()
     ignored: tuple[str, ...] = ()
     """Files that belong to no format or are evidence."""
+    unread: tuple[Document, ...] = ()
+    """Files that nothing could be read from, without entries: they only show their lines."""
+    lost: tuple[str, ...] = ()
+    """All files that nothing could be read from: what they define is not known."""
+    left_out: Mapping[tuple[str, str, str, str], int] = immutabledict()
+    """File, code, name and severity -> mistakes of reading beyond the limit `faults`."""
 
 
 def gather(path: str | Path, loaders: Sequence[Loader], limits: Limits) -> tuple[Gathered, ...]:
@@ -74,6 +82,9 @@ class _Reader:
         self.documents: list[Document] = []
         self.drafts: list[Draft] = []
         self.ignored: list[str] = []
+        self.unread: list[Document] = []
+        self.lost: list[str] = []
+        self.left_out: Counter[tuple[str, str, str, str]] = Counter()
 
     def read(self, name: str, *, named: bool) -> None:
         """Read one file; what nobody can read is an error only where the caller named it."""
@@ -86,12 +97,35 @@ class _Reader:
             return
         data = self._bytes(name)
         if data is None:
+            self.lost.append(name)
             return
         reading = self._load(loader, Source(name, data, self.limits))
-        for fault in reading.faults:
+        for fault in reading.faults[: self.limits.faults]:
             self._say(name, fault)
+        self._leave_out(name, reading.faults[self.limits.faults :])
         if reading.document is not None:
             self.documents.append(reading.document)
+            return
+        self.lost.append(name)
+        if reading.text is not None:
+            self.unread.append(Document(name, (), reading.text))
+
+    def _leave_out(self, name: str, faults: Sequence[Fault]) -> None:
+        """Count the mistakes beyond the limit, and say that there are."""
+        if not faults:
+            return
+        self.left_out.update((name, f.problem.code, f.problem.name, str(f.problem.severity)) for f in faults)
+        more, limit = len(faults), self.limits.faults
+        what = {
+            "en": f"the number of mistakes in reading the file ({more:,} more are counted, not shown)",
+            "zh": f"读取该文件时的错误数（另有 {more:,} 个只计数、不显示）",
+        }
+        self._say(
+            name,
+            Fault(
+                say.LIMIT_EXCEEDED, values={"what": what, "found": limit + more, "limit": limit, "setting": "faults"}
+            ),
+        )
 
     def _bytes(self, name: str) -> bytes | None:
         file = self.root / name
@@ -159,6 +193,12 @@ def _split(reader: _Reader, name: str, root: Path) -> Iterator[Gathered]:
         part(draft.path).drafts.append(draft)
     for ignored in reader.ignored:
         part(ignored).ignored.append(ignored)
+    for unread in reader.unread:
+        part(unread.path).unread.append(unread)
+    for lost in reader.lost:
+        part(lost).lost.append(lost)
+    for key, number in reader.left_out.items():
+        part(key[0]).left_out[key] = number
     if not parts:
         parts[""] = _Reader(root, reader.loaders, reader.limits)
     if "" in parts and "" not in homes and len(parts) > 1 and not parts[""].documents and not parts[""].drafts:
@@ -188,7 +228,10 @@ def _belonging(reader: _Reader, name: str, root: Path, *, named: bool) -> Gather
     kept = tuple(d for d in drafts if named or d.path not in evidence)
     seen = {d.path for d in reader.documents} | {d.path for d in reader.drafts}
     ignored = (*reader.ignored, *sorted(set() if named else seen & evidence))
-    return Gathered(root, name, documents, kept, ignored)
+    lost = tuple(name for name in reader.lost if named or name not in evidence)
+    return Gathered(
+        root, name, documents, kept, ignored, tuple(reader.unread), lost, immutabledict(reader.left_out)
+    )  # fmt: skip
 
 
 def named_files(data: object, at: Pointer = ()) -> Iterator[tuple[Pointer, str]]:

@@ -25,7 +25,7 @@ class CheckResult:
     @property
     def counts(self) -> Counts:
         """How many errors, warnings and notes."""
-        return Counts.of(self.diagnostics)
+        return Counts.of(self.diagnostics).plus(self.coverage.faults_left_out)
 
     @property
     def ok(self) -> bool:

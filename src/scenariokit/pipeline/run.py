@@ -40,9 +40,10 @@ from scenariokit.plugin.registry import Registry
 from scenariokit.plugin.report import Coverage
 from scenariokit.plugin.sector import details_specs
 from scenariokit.plugin.validator import Fact
-from scenariokit.source import Document, Entry, Location, Place, Target, dotted
+from scenariokit.source import Document, Entry, Location, Place, Pointer, Target, dotted
 
 DEFINITIONS = ("catalog", "metric", "organisation")
+DANGLING = "SK303"
 
 
 def run(path: str | Path, registry: Registry, config: Config) -> tuple[CheckResult, ...]:
@@ -81,6 +82,8 @@ class _Run:
     drafts: list[Draft] = attrs.field(factory=list)
     schemas: Schemas = attrs.field(init=False)
     env: Env = attrs.field(factory=Env)
+    lossy: frozenset[tuple[str, Pointer]] = frozenset()
+    """Places of numbers that the loader reported already; as text they are of the wrong type, too."""
 
     def __attrs_post_init__(self) -> None:
         details = {k: v for sector in self.registry.sectors.values() for k, v in details_specs(sector).items()}
@@ -89,8 +92,9 @@ class _Run:
 
     def result(self) -> CheckResult:
         """Run all stages."""
-        self.drafts.extend(self.found.drafts)
         entries = [(d.path, entry) for d in self.found.documents for entry in d.entries]
+        self.drafts.extend(_of_records(self.found.drafts, entries))
+        self.lossy = frozenset((d.path, d.pointer) for d in self.drafts if d.problem is say.LOSSY_NUMBER)
         header = self._header([(path, entry) for path, entry in entries if entry.type == "catalog"])
         if header is not None and header.sound:
             self.env = attrs.evolve(self.env, language=header.record.language)
@@ -139,7 +143,8 @@ class _Run:
             faults = (*faults, *unparsable(_without(entry.data, faults), entry.type))
             made = salvage(entry, path, self.env, faults)
         for fault in faults:
-            self.drafts.append(_schema_draft(fault, made))
+            if (path, (*entry.pointer, *fault.pointer)) not in self.lossy:
+                self.drafts.append(_schema_draft(fault, made))
         return made
 
     def _context(
@@ -156,8 +161,15 @@ class _Run:
             organisations=immutabledict({s.id: s.record for s in first if s.type == "organisation" and s.sound}),
             platforms=frozenset(str(e.data.get("id")) for _, e in entries if e.type == "platform" and isinstance(e.data, dict)),
             codelists=registry.codelists, sectors=immutabledict(sectors), plugged=frozenset(registry.sectors),
-            measured=self.measured, options=self.config.options,
+            measured=self.measured, options=self.config.options, sectors_known=self._knows_sectors(header),
         )  # fmt: skip
+
+    def _knows_sectors(self, header: Structured | None) -> bool:
+        """Whether every sector that the header declares could be read: what it may declare is not unknown."""
+        if header is None:
+            return not self.found.lost and all(d.pointer[:1] != ("catalog",) for d in self.found.drafts)
+        sectors = getattr(header.record, "sectors", None)
+        return sectors is not None and ("sectors",) not in header.maps and all(hasattr(s, "id") for s in sectors)
 
     def _validated(self, everything: Sequence[Structured], context: Context) -> Iterator[Draft]:
         wants = self.config.wants
@@ -178,7 +190,19 @@ class _Run:
                     if not is_unset(error, one):
                         yield crashed(getattr(collect, "__name__", "collect"), error, one)
         mentions = frozenset().union(*(one.mentions for one in everything)) if everything else frozenset()
-        yield from merge(collected, validators, context, tally(everything), mentions)
+        for draft in merge(collected, validators, context, tally(everything), mentions):
+            yield self._doubted(draft)
+
+    def _doubted(self, draft: Draft) -> Draft:
+        """What nothing defines may be defined in a file that could not be read: one mistake, not twenty."""
+        if not self.found.lost or draft.problem.code != DANGLING or draft.severity is not Severity.ERROR:
+            return draft
+        files = ", ".join(self.found.lost)
+        note = {
+            "en": f"{files} could not be read and may define it, so this warns",
+            "zh": f"{files} 无法读取，其中可能有此定义，故为警告",
+        }
+        return attrs.evolve(draft, severity=Severity.WARNING, notes=(*draft.notes, note))
 
     def _nothing_to_check(self, everything: Sequence[Structured], header: Structured | None) -> None:
         name = self.found.documents[0].path if len(self.found.documents) == 1 else self.found.name
@@ -206,7 +230,7 @@ class _Run:
         usable = header is None or header.sound
         return CheckResult(
             diagnostics, self._coverage(everything, context, len(rejected), left_out),
-            self._catalog(header, sound) if usable else None, rejected, self.found.documents,
+            self._catalog(header, sound) if usable else None, rejected, (*self.found.documents, *self.found.unread),
         )  # fmt: skip
 
     def _catalog(self, header: Structured | None, sound: Sequence[Structured]) -> Catalog:
@@ -220,6 +244,14 @@ class _Run:
             Places(self.found.documents, {(s.type, s.id): s for s in reversed(sound)}),
         )  # fmt: skip
 
+    def _faults_left_out(self) -> Counter[str]:
+        """How many mistakes of reading were only counted, of those that are asked for."""
+        found: Counter[str] = Counter()
+        for (_, code, name, severity), number in self.found.left_out.items():
+            if self.config.wants(code, name):
+                found[severity] += number
+        return found
+
     def _coverage(self, everything: Sequence[Structured], context: Context, rejected: int, left_out: int) -> Coverage:
         kinds = Counter(
             str(s.record.kind) for s in everything if s.type == "scenario" and getattr(s.record, "kind", None)
@@ -232,8 +264,23 @@ class _Run:
             records=Counter(s.type for s in everything if s.type != "catalog"), kinds=kinds, rejected=rejected,
             validators=len(ran),
             plugins=tuple((p.name, p.version) for p in self.registry.plugins), today=self.config.today,
-            details_unchecked=details, references_unchecked=unchecked, suppressed=left_out,
+            details_unchecked=details, references_unchecked=unchecked, suppressed=left_out, faults_left_out=self._faults_left_out(),
         )  # fmt: skip
+
+
+def _of_records(drafts: Sequence[Draft], entries: Sequence[tuple[str, Entry]]) -> Iterator[Draft]:
+    """What loaders said about a place in a record belongs to that record: one with a duplicate key is not sound."""
+    inside = {(d.path, d.pointer[:n]) for d in drafts for n in (1, 2) if len(d.pointer) >= n}
+    homes = {(path, e.pointer): e for path, e in entries if (path, e.pointer) in inside} if inside else {}
+    for draft in drafts:
+        home = homes.get((draft.path, draft.pointer[:1])) or homes.get((draft.path, draft.pointer[:2]))
+        if home is None:
+            yield draft
+        else:
+            id = home.data.get("id") if isinstance(home.data, dict) else None
+            record = (home.type, id if isinstance(id, str) else "")
+            field = dotted(draft.pointer[len(home.pointer) :])
+            yield attrs.evolve(draft, record=record, field=field, entry=home.pointer)
 
 
 def _schema_draft(fault: SchemaFault, made: Structured) -> Draft:
@@ -255,7 +302,7 @@ def default_header(name: str) -> Header:
     stem = Path(name).stem or "catalog"
     return Header(
         id="catalog", title=LocalizedText((("und", stem),)), language="und", licence="unknown", scope=CatalogScope.EXTRACT,
-        publishers=(Party(name=LocalizedText((("und", "unknown"),)), anonymous=True),),
+        publishers=(Party(name=LocalizedText((("und", "nobody named"),)), anonymous=True),),
     )  # fmt: skip
 
 

@@ -30,6 +30,7 @@ from scenariokit.model.shape import (
 from scenariokit.model.text import TAG
 from scenariokit.pipeline import schema_problems as say
 from scenariokit.pipeline.states import SchemaFault
+from scenariokit.plugin.loader import REMOTE_REFERENCE
 from scenariokit.schemas import accepting
 from scenariokit.source import Pointer, dotted
 
@@ -101,6 +102,7 @@ def _each_once(faults: list[SchemaFault]) -> Iterator[SchemaFault]:
     """Fold what belongs together: an unknown field that resembles a missing one is one mistake, not two."""
     meant = {(f.pointer[:-1], f.suggestion) for f in faults if f.problem is say.UNKNOWN_FIELD and f.suggestion}
     cut = {f.cut for f in faults if f.cut is not None}
+    remote = {f.pointer[:-1] for f in faults if f.problem is REMOTE_REFERENCE}
     seen: set[tuple[str, Pointer, str]] = set()
     for fault in faults:
         if fault.problem in {say.MISSING_FIELD, say.MISSING_FOR_KIND}:
@@ -108,8 +110,8 @@ def _each_once(faults: list[SchemaFault]) -> Iterator[SchemaFault]:
             wanted = (*fault.pointer, *path)
             if (wanted[:-1], wanted[-1]) in meant or (fault.pointer, path[0]) in meant:
                 continue
-            if any(wanted[: len(c)] == c for c in cut):
-                continue
+            if any(wanted[: len(c)] == c for c in cut) or any(wanted[: len(r)] == r for r in remote):
+                continue  # what was cut out, or would have been fetched, is not missing
         key = (fault.problem.code, fault.pointer, str(sorted(fault.values.items(), key=str)))
         if key not in seen:
             seen.add(key)
@@ -223,6 +225,10 @@ class _Explainer:
         known = () if owner is None else tuple(owner.by_key)
         word = self.owner if not at or owner is None else _part_word(owner)
         for key in error.kind.unexpected:
+            remote = _remote(key, error.instance)
+            if remote is not None:
+                yield SchemaFault(REMOTE_REFERENCE, (*at, key), values={"target": remote}, cut=(*at, key))
+                continue
             close = get_close_matches(key, known, 1, 0.6)
             pointer = (*at, key)
             values: dict[str, Value] = {"field": _shown(key), "owner": word}
@@ -269,6 +275,10 @@ class _Explainer:
     def _on_property_names(self, error: Any, at: Pointer) -> Iterator[SchemaFault]:
         for key in error.instance if isinstance(error.instance, dict) else (error.instance,):
             shape = self._shape(at)
+            remote = _remote(key, error.instance)
+            if remote is not None:
+                yield SchemaFault(REMOTE_REFERENCE, (*at, key), values={"target": remote}, cut=(*at, key))
+                continue
             pattern = shape.key if isinstance(shape, Table) else None
             if pattern is None or not _matches(pattern, key):
                 zh, en, sample = _EXPECTED["Tag" if isinstance(shape, Words) else "Id"]
@@ -376,6 +386,12 @@ _PARTS_ZH: Mapping[str, str] = {
     "Source": "来源", "Figure": "数据", "Goal": "目标", "Withheld": "未提供说明", "Withdrawn": "撤回说明", "Ignore": "忽略项",
     "DeclaredSector": "行业声明", "Declared": "声称数量", "Evidence": "证据",
 }  # fmt: skip
+
+
+def _remote(key: str, holder: Any) -> str | None:
+    """What a `$ref` would fetch from elsewhere; `None` for other keys, and for places in the same file."""
+    target = holder.get(key) if key == "$ref" and isinstance(holder, dict) else None
+    return _shown(target) if isinstance(target, str) and target and not target.startswith("#") else None
 
 
 def _snake(name: str) -> str:

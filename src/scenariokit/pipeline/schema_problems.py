@@ -8,7 +8,7 @@ def _problem(code: str, name: str, en: str, zh: str, help_en: str, help_zh: str,
 
 
 UNKNOWN_FIELD = _problem(
-    "SK101", "unknown-field", "`{field}` is not a field of a {owner}", "{owner}没有字段 `{field}`",
+    "SK101", "unknown-field", "`{field}` is not a field of {owner:a}", "{owner}没有字段 `{field}`",
     "a field of your own goes under `extra:`", "自有字段请放在 `extra:` 之下",
     "A misspelt field is data that nobody reads: the record looks complete and is not.",
 )  # fmt: skip
@@ -18,7 +18,7 @@ MISSING_FIELD = _problem(
     "Without this field the record cannot be understood, or not be found again.",
 )  # fmt: skip
 MISSING_FOR_KIND = _problem(
-    "SK103", "missing-for-kind", "a {kind} must have `{field}`", "{kind}必须有 `{field}`",
+    "SK103", "missing-for-kind", "{kind:a} must have `{field}`", "{kind}必须有 `{field}`",
     "add it, or say why it is not given: `withheld: {{{field}: not-published}}`",
     "请补充，或说明未提供的原因：`withheld: {{{field}: not-published}}`",
     "A need without somebody who asks, or a case without an owner, cannot be matched or verified.",

@@ -53,6 +53,20 @@ class CodeList:
     rows: Mapping[str, Row] = attrs.field(converter=immutabledict, repr=False)
     complete: bool = False
     """Whether a code that is not here does not exist; otherwise it only may not."""
+    verified: str = "one-source"
+    """How well it is known that the list has these codes and no others, in the words of `VERIFIED`.
+
+    A row vouches for itself; for a code that is not there only the list can.
+    """
+
+    def __attrs_post_init__(self) -> None:
+        if self.verified not in VERIFIED:
+            raise PluginError(self.id, f"verified={self.verified!r} is not one of: {', '.join(VERIFIED)}")
+
+    @property
+    def closed(self) -> bool:
+        """Whether a code that is not here may raise an error: the list is complete, and two sources or a rule say so."""
+        return self.complete and self.verified in STRONG
 
     @classmethod
     def csv(
@@ -66,6 +80,7 @@ class CodeList:
         title: Mapping[str, str] | None = None,
         complete: bool = False,
         label: str | None = None,
+        verified: str = "one-source",
     ) -> Self:
         """Read a list from a CSV file with a header row; the column `verified` says how well each row is known.
 
@@ -74,12 +89,12 @@ class CodeList:
         table = csv.DictReader(io.StringIO(file.read_text(encoding="utf-8-sig")))
         rows: dict[str, Row] = {}
         for values in table:
-            code, verified = values.get(key) or "", values.get("verified") or "one-source"
-            if not code or code in rows or verified not in VERIFIED:
-                raise PluginError(id, f"{file.name}, line {table.line_num}: {key}={code!r}, verified={verified!r}")
+            code, known = values.get(key) or "", values.get("verified") or "one-source"
+            if not code or code in rows or known not in VERIFIED:
+                raise PluginError(id, f"{file.name}, line {table.line_num}: {key}={code!r}, verified={known!r}")
             found = {**values, "label": values[label]} if label is not None else values
-            rows[code] = Row(code, found, verified)
-        return cls(id, edition, source, title or {"en": id}, rows, complete)
+            rows[code] = Row(code, found, known)
+        return cls(id, edition, source, title or {"en": id}, rows, complete, verified)
 
     def get(self, code: str) -> Row | None:
         """The row of a code, or `None`."""

@@ -37,10 +37,12 @@ class Context:
     """(id, edition) -> list."""
     sectors: Mapping[str, tuple[str, ...]] = attrs.field(factory=immutabledict)
     """Known sectors: id -> further spellings."""
+    sectors_known: bool = True
+    """Whether these are all: false where the header that declares them could not be read in full."""
     plugged: frozenset[str] = frozenset()
     """Sectors that an installed plugin brings."""
     measured: Mapping[tuple[str, str], Measured] = attrs.field(factory=immutabledict)
-    """(metric, evidence file) -> measurement."""
+    """(metric, evidence file from the catalog's root) -> measurement."""
     options: Mapping[str, Mapping[str, Any]] = attrs.field(factory=immutabledict)
     """Validator name -> its options."""
 

@@ -10,7 +10,7 @@ import attrs
 from immutabledict import immutabledict
 
 from scenariokit.diagnostics import Problem, Severity, Value
-from scenariokit.source import Document, Pointer, Span
+from scenariokit.source import Document, Locator, Pointer, Span
 
 
 @attrs.frozen
@@ -31,6 +31,8 @@ class Limits:
     """Largest uncompressed size of a workbook, in bytes."""
     workbook_ratio: int = 200
     """Highest compression ratio of a part of a workbook that is larger than a megabyte."""
+    faults: int = 10_000
+    """Most mistakes of reading that are kept of one file; the others are only counted."""
 
 
 @attrs.frozen
@@ -63,6 +65,8 @@ class Reading:
 
     document: Document | None
     faults: tuple[Fault, ...] = ()
+    text: Locator | None = None
+    """Shows the lines of a file that gave no document, so that its faults have a source frame."""
 
 
 @attrs.frozen
@@ -93,9 +97,17 @@ UNREADABLE = _problem(
 )  # fmt: skip
 SYNTAX = _problem(
     "SK002", "syntax-error", "this is not valid {format}: {reason}", "不是有效的 {format}：{reason}",
-    "mend the syntax at this place; what could be read before it was checked", "请修正此处语法；其余可读部分已检查",
+    "mend the syntax at this place; {rest}", "请修正此处语法；{rest}",
     "A parser that guesses changes what the publisher said.",
 )  # fmt: skip
+NOTHING_CHECKED: Value = {"en": "nothing in the file was checked", "zh": "该文件尚未检查"}
+REST_CHECKED: Value = {"en": "the rest of the file was checked", "zh": "文件其余部分已检查"}
+BEFORE_CHECKED: Value = {
+    "en": "the rows before it were checked, those after it were not",
+    "zh": "此前各行已检查，此后各行尚未检查",
+}
+"""What a `SYNTAX` fault says about the rest of its file: its value `rest`."""
+
 UNQUOTED = _problem(
     "SK003", "unquoted-text", "YAML reads `{text}` as something else", "YAML 会把 `{text}` 读成别的内容",
     'quote it: "{text}"', '请加引号："{text}"',
@@ -176,8 +188,10 @@ NOT_A_RECORD = _problem(
 )  # fmt: skip
 UNKNOWN_TYPE = _problem(
     "SK018", "unknown-record-type", "`{name}` is not a type of record", "`{name}` 不是记录类型",
-    "there are: catalog, scenario(s), platform(s), metric(s), organisation(s)",
-    "可用类型：catalog、scenario(s)、platform(s)、metric(s)、organisation(s)",
+    "a CSV file, a sheet or a line's `type` is named: catalog, scenarios (or needs, capabilities, cases, references), "
+    "platforms, metrics, organisations; `scenariokit template need OUT.xlsx` writes a workbook to fill in",
+    "CSV 文件名、工作表名或行内的 `type` 应为：catalog、scenarios（或 needs、capabilities、cases、references）、"
+    "platforms、metrics、organisations，或“需求”“能力”“案例”等；`scenariokit template need OUT.xlsx` 可生成待填写的工作簿",
     "A table or row of an unknown type would go unchecked.",
 )  # fmt: skip
 YAML_FEATURE = _problem(
@@ -186,7 +200,7 @@ YAML_FEATURE = _problem(
     "Tags and keys that are not text mean different things to different parsers.",
 )  # fmt: skip
 UNKNOWN_COLUMN = _problem(
-    "SK020", "unknown-column", "the column `{name}` is not a field of a {type}", "列 `{name}` 不是{type}的字段",
+    "SK020", "unknown-column", "the column `{name}` is not a field of {type:a}", "列 `{name}` 不是{type}的字段",
     "rename the column; `scenariokit template {template} OUT.xlsx` writes a workbook with the right ones. "
     "A column of your own is headed `extra.NAME.FIELD`",
     "请改列名；`scenariokit template {template} OUT.xlsx` 可生成带正确列名的工作簿。自有列请写作 `extra.名称.字段`",

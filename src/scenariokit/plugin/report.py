@@ -45,6 +45,8 @@ class Coverage:
     skipped: tuple[Skipped, ...] = ()
     suppressed: int = 0
     """Diagnostics that the records' own `ignore` lists accept."""
+    faults_left_out: Mapping[str, int] = attrs.field(factory=immutabledict, converter=immutabledict)
+    """Severity -> mistakes of reading beyond the limit `faults`: the totals have them, no diagnostic does."""
 
 
 @attrs.frozen(eq=False)
@@ -68,7 +70,7 @@ class Report:
     @property
     def counts(self) -> Counts:
         """Exact totals by severity."""
-        return Counts.of(self.diagnostics)
+        return Counts.of(self.diagnostics).plus(self.coverage.faults_left_out)
 
     @property
     def shown(self) -> tuple[Diagnostic, ...]:

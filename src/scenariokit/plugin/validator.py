@@ -97,7 +97,7 @@ class Validator:
     details: bool
     """Whether the part is a sector's details: paths then start at the record."""
     extras: tuple[str, ...]
-    """Which of `context` and `path` it takes."""
+    """Which of `context`, `path` (of the part) and `file` (that holds the record) it takes."""
     options: Mapping[str, Any]
     valid: tuple[Example, ...]
     invalid: tuple[Example, ...]
@@ -220,7 +220,7 @@ def validator(
         for parameter in inspect.signature(function).parameters.values():
             if parameter.kind is parameter.KEYWORD_ONLY:
                 options[parameter.name] = parameter.default
-            elif parameter.name in {"context", "path"}:
+            elif parameter.name in {"context", "path", "file"}:
                 extras.append(parameter.name)
             elif parameter.name in RECORDS:
                 record = parameter.name

@@ -97,6 +97,7 @@ def coverage(found: Coverage, language: Language) -> dict[str, Any]:
         "references_unchecked": found.references_unchecked,
         "skipped": [{"what": s.what, "reason": mask(pick(s.reason, language))} for s in found.skipped],
         "suppressed": found.suppressed,
+        "faults_left_out": dict(found.faults_left_out),
     }
 
 

@@ -34,7 +34,7 @@ def found(report: Report) -> str:
 def left_over(report: Report) -> list[str]:
     """That not everything is shown, where it is not."""
     more = len(report.diagnostics) - len(report.shown)
-    if not more:
+    if not more or report.statistics:  # counting by code shows them all
         return []
     if is_chinese(report.language):
         return [f"另有 {more:,} 个问题未显示（--max-problems {report.max_problems}）；总数准确。"]

@@ -5,6 +5,7 @@ from typing import Literal, TypeAlias
 
 import attrs
 
+from scenariokit.diagnostics import Sentences
 from scenariokit.model import Code
 from scenariokit.plugin import CodeList, Context, Row
 
@@ -95,6 +96,23 @@ def _padded_group(code: str, codes: CodeList) -> str | None:
         return None
     group = digits[:-1]
     return group if group in codes.rows or f"{group}1" in codes.rows else None
+
+
+def not_closed(codes: CodeList) -> Sentences | None:
+    """Why a code that a list does not have only warns; `None` where it is an error."""
+    if codes.closed:
+        return None
+    return _ONE_SOURCE if codes.complete else _PARTIAL
+
+
+_ONE_SOURCE: Sentences = {
+    "en": "one source alone says that the list ends here, so this warns (two are needed for an error)",
+    "zh": "代码表的范围只有一个来源，故为警告（两个来源方可报错）",
+}
+_PARTIAL: Sentences = {
+    "en": "only a part of the list is installed, so this warns",
+    "zh": "只安装了该代码表的一部分，故为警告",
+}
 
 
 def _nearest(code: str, codes: CodeList) -> str | None:

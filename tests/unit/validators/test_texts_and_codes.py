@@ -9,6 +9,7 @@ import pytest
 
 from scenariokit.core.codelists import codelists
 from scenariokit.diagnostics import Diagnostic, Fix
+from scenariokit.errors import PluginError
 from scenariokit.model import Code, LocalizedText, Maturity, Organisation, Scenario, UncheckedDetails
 from scenariokit.plugin import CodeList, Context, PlainText, Row
 from scenariokit.testing import check
@@ -105,12 +106,15 @@ class TestPlaceholders:
 
     def test_the_fix_takes_the_field_out_and_says_why(self) -> None:
         (found,) = loud({"problem": "待定"})
-        assert applied(found.fix) == [(("problem",), None), (("withheld", "problem"), {"reason": "unknown"})]
+        assert applied(found.fix) == [
+            (("scenarios", 0, "problem"), None),
+            (("scenarios", 0, "withheld", "problem"), {"reason": "unknown"}),
+        ]
         assert codes_of({"problem": None, "withheld": {"problem": {"reason": "unknown"}}}) == []
 
     def test_the_fix_of_one_language_leaves_the_others(self) -> None:
         (found,) = loud({"summary": {"zh": "真实内容", "en": "TBD"}})
-        assert applied(found.fix) == [(("summary", "en"), None)]
+        assert applied(found.fix) == [(("scenarios", 0, "summary", "en"), None)]
 
     def test_no_fix_where_the_field_cannot_be_withheld(self) -> None:
         (found,) = (one for one in loud({"title": "待定"}) if one.code == "SK230")
@@ -276,6 +280,16 @@ class TestCodes:
             code: str(loud({"taxonomy": [code]})[0].severity) for code in ("miit-stages@2025:9", "gbt-4754@2017:9999")
         }
         assert severities == {"miit-stages@2025:9": "error", "gbt-4754@2017:9999": "warning"}
+
+    def test_a_complete_list_of_one_source_warns_and_says_why(self) -> None:
+        (found,) = loud({"maturity": [{"scheme": "siri", "level": 9}]})
+        assert (found.code, str(found.severity)) == ("SK244", "warning")
+        assert "one source" in found.notes[0]["en"]
+        assert not CodeList("l", "1", "s", {"en": "L"}, {}, complete=True).closed
+        assert not CodeList("l", "1", "s", {"en": "L"}, {}, verified="rule").closed
+        assert CodeList("l", "1", "s", {"en": "L"}, {}, complete=True, verified="rule").closed
+        with pytest.raises(PluginError, match="hearsay"):
+            CodeList("l", "1", "s", {"en": "L"}, {}, verified="hearsay")
 
     def test_a_code_in_one_edition_only_is_suggested_with_it(self) -> None:
         (found,) = loud({"taxonomy": ["gbt-4754:3612"]})

@@ -9,7 +9,7 @@ import attrs
 
 from scenariokit.diagnostics import Value
 from scenariokit.plugin.cells import Cell, unguarded
-from scenariokit.plugin.loader import LIMIT_EXCEEDED, SYNTAX, Fault, Limits
+from scenariokit.plugin.loader import BEFORE_CHECKED, LIMIT_EXCEEDED, SYNTAX, Fault, Limits
 from scenariokit.plugin.tables.grid import Spot
 from scenariokit.source import Span
 
@@ -102,4 +102,4 @@ def _broken(error: csv.Error, span: Span, limits: Limits) -> Fault:
         limit = limits.line_bytes
         values: dict[str, Value] = {"what": what, "found": f"> {limit}", "limit": limit, "setting": "line_bytes"}
         return Fault(LIMIT_EXCEEDED, span=span, values=values)
-    return Fault(SYNTAX, span=span, values={"format": "CSV", "reason": str(error)})
+    return Fault(SYNTAX, span=span, values={"format": "CSV", "reason": str(error), "rest": BEFORE_CHECKED})

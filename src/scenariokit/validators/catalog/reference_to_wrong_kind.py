@@ -38,7 +38,7 @@ _SAME: Sentences = {"en": "joins scenarios of the same kind", "zh": "只连接�
     severity="error",
     since="0.1",
     message={
-        "en": "`{relation}` {rule}; here it leads from a {own} to the {kind} `{id}`",
+        "en": "`{relation}` {rule}; here it leads from {own:a} to the {kind} `{id}`",
         "zh": "`{relation}` {rule}；此处却由{own}指向{kind} `{id}`",
     },
     help={

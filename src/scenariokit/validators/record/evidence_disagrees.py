@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from scenariokit.errors import UnitError
 from scenariokit.model import Header, Platform, Quantity, Record, Scenario
 from scenariokit.plugin import Context, Finding, validator
+from scenariokit.source import beside
 from scenariokit.validators.numbers import number, readable, title
 
 
@@ -31,7 +32,7 @@ from scenariokit.validators.numbers import number, readable, title
         },
     ],
 )
-def evidence_disagrees(record: Record | Header, context: Context) -> Iterator[Finding]:
+def evidence_disagrees(record: Record | Header, context: Context, file: str) -> Iterator[Finding]:
     """A value with evidence is the strongest that a catalog has, so it must be the one that the file gives.
 
     The sector's measure reads the file and says how far a claim may lie from what it computes. Files that no
@@ -39,15 +40,15 @@ def evidence_disagrees(record: Record | Header, context: Context) -> Iterator[Fi
     """
     if not context.measured:
         return
-    for at, ref, file, quantity in _claims(record):
-        measured, metric = context.measured.get((ref, file)), context.metric(ref)
+    for at, ref, named, quantity in _claims(record):
+        measured, metric = context.measured.get((ref, beside(file, named) or named)), context.metric(ref)
         claim = None if metric is None else readable(quantity, metric)
         if measured is None or metric is None or claim is None:
             continue
         computed = measured.quantity.in_unit(metric.unit)
         if _differs(claim, computed, measured.tolerance):
             shown = f"{number(computed.low)} {computed.unit}" if not computed.is_range else str(computed)
-            yield Finding(at, file=file, computed=shown, rows=measured.rows, metric=title(metric), claimed=str(claim))
+            yield Finding(at, file=named, computed=shown, rows=measured.rows, metric=title(metric), claimed=str(claim))
 
 
 def _claims(record: Record | Header) -> Iterator[tuple[str, str, str, Quantity]]:

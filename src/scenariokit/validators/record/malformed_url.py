@@ -4,6 +4,9 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 
+from scenariokit.model import UncheckedDetails, spec_of
+from scenariokit.model.shape import Text
+from scenariokit.model.walk import walk
 from scenariokit.plugin import Finding, Header, Record, validator
 from scenariokit.source import dotted
 from scenariokit.validators.sources import sources_of
@@ -55,6 +58,11 @@ def _addresses(record: Record | Header) -> Iterator[tuple[str, str]]:
     for path, source in sources_of(record):
         if source.url is not None:
             yield dotted((*path, "url")), source.url
+    for sector, details in getattr(record, "details", {}).items():
+        if not isinstance(details, UncheckedDetails):
+            for path, shape, value in walk(details, spec_of(type(details)), ("details", sector)):
+                if isinstance(shape, Text) and shape.format == "uri":
+                    yield dotted(path), value
 
 
 @validator(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from scenariokit.model import Maturity
 from scenariokit.plugin import CodeList, Context, Finding, validator
+from scenariokit.validators.codes import not_closed
 
 
 def _scale(scheme: str, context: Context) -> CodeList | None:
@@ -45,10 +46,19 @@ def _has(scale: CodeList, level: str) -> bool:
 def maturity_level_outside_scheme(maturity: Maturity, context: Context) -> Iterator[Finding]:
     """Levels only mean something on their own scale, and scales are mixed up: 3 of 5, 3 of 6, 卓越级 of four.
 
-    GB/T 39116-2020 has 1 to 5, SIRI 0 to 5, acatech 1 to 6. A scale that is not installed is not checked.
+    GB/T 39116-2020 has 1 to 5, SIRI 0 to 5, acatech 1 to 6. A scale that is not installed is not checked; one
+    whose levels rest on a single source warns.
     """
     scale = _scale(maturity.scheme, context)
     if scale is None or _has(scale, str(maturity.level)):
         return
     levels = tuple(row.code for row in scale)
-    yield Finding("level", scheme=dict(scale.title), level=str(maturity.level), levels=levels)
+    severity = None if scale.closed else "warning"
+    yield Finding(
+        "level",
+        severity=severity,
+        note=not_closed(scale),
+        scheme=dict(scale.title),
+        level=str(maturity.level),
+        levels=levels,
+    )

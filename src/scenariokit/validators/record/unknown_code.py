@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from scenariokit.model import Code
 from scenariokit.plugin import Context, Finding, validator
-from scenariokit.validators.codes import judge
+from scenariokit.validators.codes import judge, not_closed
 
 
 @validator(
@@ -35,15 +35,17 @@ from scenariokit.validators.codes import judge
 def unknown_code(code: Code, context: Context) -> Iterator[Finding]:
     """A code that does not exist joins nothing: its record is missing from every statistic by sector or topic.
 
-    It is an error where the list is complete (the MIIT guide of 2025 has 40 scenarios in 8 stages) and a warning where
-    only a part of the list is installed. Codes of lists that are not installed are counted as not checked.
+    It is an error where the list is complete by two sources (the MIIT guide of 2025 has 40 scenarios in 8 stages), and a
+    warning where only a part of the list is installed, or one source alone says that there is no more.
+    Codes of lists that are not installed are counted as not checked.
     """
     verdict = judge(code, context)
     if verdict.what != "unknown" or verdict.codes is None:
         return
     codes = verdict.codes
     yield Finding(
-        severity=None if codes.complete else "warning",
+        severity=None if codes.closed else "warning",
+        note=not_closed(codes),
         suggestion=verdict.suggestion,
         code=code.code,
         list=dict(codes.title),

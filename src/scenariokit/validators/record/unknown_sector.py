@@ -56,6 +56,8 @@ def unknown_sector(record: Record | Header, context: Context) -> Iterator[Findin
 
     A sector is known if a plugin brings it or the header declares it; only then is a record checked in full.
     """
+    if not context.sectors_known:
+        return
     if isinstance(record, Scenario) and not record.other_sectors and record.sector in context.sectors:
         return
     for at, sector in _sectors(record):
