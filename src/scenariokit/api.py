@@ -124,6 +124,7 @@ def combined_coverage(parts: Sequence[Coverage]) -> Coverage:
         parts[0], files=joined("files"), ignored_files=joined("ignored_files"), records=summed("records"), kinds=summed("kinds"),
         rejected=sum(p.rejected for p in parts), details_unchecked=summed("details_unchecked"),
         references_unchecked=sum(p.references_unchecked for p in parts), skipped=joined("skipped"),
+        evidence_unchecked=sum(p.evidence_unchecked for p in parts),
         suppressed=sum(p.suppressed for p in parts), faults_left_out=summed("faults_left_out"),
     )  # fmt: skip
 

@@ -323,6 +323,7 @@ class TestEvidence:
     @pytest.mark.parametrize(("key", "told"), [("ports/evidence/line.csv", True), ("evidence/line.csv", False)])
     def test_in_a_subfolder(self, tmp_path: Path, key: str, told: bool) -> None:
         from scenariokit.assembly import registry
+        from scenariokit.pipeline.states import Measuring
 
         (tmp_path / "ports").mkdir()
         (tmp_path / "catalog.yaml").write_text(HEAD, encoding="utf-8")
@@ -331,8 +332,8 @@ class TestEvidence:
         (tmp_path / "ports" / "needs.yaml").write_text(record, encoding="utf-8")
         known = registry(())
         [gathered] = gather(tmp_path, known.loaders, Limits())
-        measured = {("oee", key): Measured("oee", key, Quantity.of("61 %"), 42)}
-        result = check_catalog(gathered, known, Config(today=TODAY), measured)
+        measured = {("oee", key): Measured("oee", key, Quantity.of("61 %"), (2, 3))}
+        result = check_catalog(gathered, known, Config(today=TODAY), Measuring(measured))
         assert ("SK213" in codes(result)) is told
 
 

@@ -87,6 +87,7 @@ class Run:
             today=each[0].today,
             details_unchecked=_sum(c.details_unchecked for c in each),
             references_unchecked=sum(c.references_unchecked for c in each),
+            evidence_unchecked=sum(c.evidence_unchecked for c in each),
             skipped=tuple(dict.fromkeys(s for c in each for s in c.skipped)),
             suppressed=sum(c.suppressed for c in each),
         )

@@ -2,20 +2,26 @@
 
 import os
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any, Final, TypeAlias
 
 import attrs
 from immutabledict import immutabledict
 
 from scenariokit.diagnostics import Severity
 from scenariokit.errors import UsageError
-from scenariokit.pipeline.states import Draft
+from scenariokit.pipeline.states import Draft, NamedFile
 from scenariokit.plugin import loader as say
-from scenariokit.plugin.loader import Fault, Limits, Loader, Reading, Source
+from scenariokit.plugin.loader import Fault, FileProblem, Limits, Loader, Reading, Source
 from scenariokit.plugin.problems import LOADER_CRASHED
-from scenariokit.source import Document, Pointer, Span
+from scenariokit.plugin.text import ShownText
+from scenariokit.source import Document, Pointer, Span, beside
 
+Details: TypeAlias = Mapping[tuple[str, str], Any]
+"""(record type, sector) -> the `Spec` of its details."""
+
+_NO_DETAILS: Final[Details] = immutabledict()
 _OWN_FILES = frozenset({"scenariokit.toml", "pyproject.toml"})
 
 
@@ -37,10 +43,16 @@ class Gathered:
     """All files that nothing could be read from: what they define is not known."""
     left_out: Mapping[tuple[str, str, str, str], int] = immutabledict()
     """File, code, name and severity -> mistakes of reading beyond the limit `faults`."""
+    evidence: tuple[NamedFile, ...] = ()
+    """Files beside the catalog that records rest on."""
 
 
-def gather(path: str | Path, loaders: Sequence[Loader], limits: Limits) -> tuple[Gathered, ...]:
+def gather(
+    path: str | Path, loaders: Sequence[Loader], limits: Limits, details: Details = _NO_DETAILS
+) -> tuple[Gathered, ...]:
     """Read everything at a path; several catalogs where folders below it have headers of their own.
+
+    `details` are the types of the sectors' details, which tables are read by.
 
     Raises `UsageError` where the path does not exist.
     """
@@ -48,10 +60,10 @@ def gather(path: str | Path, loaders: Sequence[Loader], limits: Limits) -> tuple
     if not start.exists():
         raise UsageError("path", str(path))
     if start.is_file():
-        one = _Reader(start.parent, loaders, limits)
+        one = _Reader(start.parent, loaders, limits, details)
         one.read(start.name, named=True)
         return (_belonging(one, start.name, start.parent, named=True),)
-    reader = _Reader(start, loaders, limits)
+    reader = _Reader(start, loaders, limits, details)
     for name in _files(start):
         reader.read(name, named=False)
     return tuple(_split(reader, str(path), start))
@@ -75,8 +87,9 @@ def pick(path: str, loaders: Sequence[Loader]) -> Loader | None:
 class _Reader:
     """Reads files of one folder, collecting documents and mistakes."""
 
-    def __init__(self, root: Path, loaders: Sequence[Loader], limits: Limits) -> None:
+    def __init__(self, root: Path, loaders: Sequence[Loader], limits: Limits, details: Details) -> None:
         self.root = root
+        self.details = details
         self.loaders = loaders
         self.limits = limits
         self.documents: list[Document] = []
@@ -99,7 +112,7 @@ class _Reader:
         if data is None:
             self.lost.append(name)
             return
-        reading = self._load(loader, Source(name, data, self.limits))
+        reading = self._load(loader, Source(name, data, self.limits, self.details))
         for fault in reading.faults[: self.limits.faults]:
             self._say(name, fault)
         self._leave_out(name, reading.faults[self.limits.faults :])
@@ -145,6 +158,8 @@ class _Reader:
     def _load(self, loader: Loader, source: Source) -> Reading:
         try:
             return loader.read(source)
+        except FileProblem as problem:
+            return Reading(None, problem.faults, ShownText(source.data))
         except Exception as error:  # noqa: BLE001 -- a plugin's loader must not end the run
             reason = f"{type(error).__name__}: {error}"[:300]
             return Reading(None, (Fault(LOADER_CRASHED, values={"loader": loader.name, "reason": reason}),))
@@ -185,7 +200,7 @@ def _split(reader: _Reader, name: str, root: Path) -> Iterator[Gathered]:
 
     def part(path: str) -> _Reader:
         home = max((h for h in homes if h == "" or path.startswith(h + "/")), key=len, default="")
-        return parts.setdefault(home, _Reader(root, reader.loaders, reader.limits))
+        return parts.setdefault(home, _Reader(root, reader.loaders, reader.limits, reader.details))
 
     for document in reader.documents:
         part(document.path).documents.append(document)
@@ -200,7 +215,7 @@ def _split(reader: _Reader, name: str, root: Path) -> Iterator[Gathered]:
     for key, number in reader.left_out.items():
         part(key[0]).left_out[key] = number
     if not parts:
-        parts[""] = _Reader(root, reader.loaders, reader.limits)
+        parts[""] = _Reader(root, reader.loaders, reader.limits, reader.details)
     if "" in parts and "" not in homes and len(parts) > 1 and not parts[""].documents and not parts[""].drafts:
         del parts[""]  # the named folder only holds catalogs and papers about them
     for home in sorted(parts):
@@ -214,36 +229,39 @@ def _folder(path: str) -> str:
 def _belonging(reader: _Reader, name: str, root: Path, *, named: bool) -> Gathered:
     """Leave out the files that records name as evidence: they are a sector's, not the catalog's."""
     drafts = list(reader.drafts)
-    evidence = set()
+    evidence: list[NamedFile] = []
     for document in reader.documents:
         for entry in document.entries:
-            for at, file in named_files(entry.data):
-                place = Path(_folder(document.path)) / file
-                if not inside(root, root / place) or file.startswith(("/", "\\")) or ":" in file:
-                    fault = Fault(say.PATH_ESCAPE, (*entry.pointer, *at), values={"target": file})
-                    drafts.append(draft_of(document.path, fault))
-                else:
-                    evidence.add(os.path.normpath(place).replace(os.sep, "/"))
-    documents = tuple(d for d in reader.documents if named or d.path not in evidence)
-    kept = tuple(d for d in drafts if named or d.path not in evidence)
+            for at, file, metric in named_files(entry.data):
+                place, pointer = beside(document.path, file), (*entry.pointer, *at)
+                if place is None or not inside(root, root / place):
+                    drafts.append(draft_of(document.path, Fault(say.PATH_ESCAPE, pointer, values={"target": file})))
+                    continue
+                evidence.append(NamedFile(document.path, pointer, place, metric))
+                if not (root / place).is_file():
+                    drafts.append(draft_of(document.path, Fault(say.MISSING_EVIDENCE, pointer, values={"file": file})))
+    files = {one.file for one in evidence}
+    documents = tuple(d for d in reader.documents if named or d.path not in files)
+    kept = tuple(d for d in drafts if named or d.path not in files)
     seen = {d.path for d in reader.documents} | {d.path for d in reader.drafts}
-    ignored = (*reader.ignored, *sorted(set() if named else seen & evidence))
-    lost = tuple(name for name in reader.lost if named or name not in evidence)
+    ignored = (*reader.ignored, *sorted(set() if named else seen & files))
+    lost = tuple(name for name in reader.lost if named or name not in files)
     return Gathered(
-        root, name, documents, kept, ignored, tuple(reader.unread), lost, immutabledict(reader.left_out)
+        root, name, documents, kept, ignored, tuple(reader.unread), lost, immutabledict(reader.left_out), tuple(evidence),
     )  # fmt: skip
 
 
-def named_files(data: object, at: Pointer = ()) -> Iterator[tuple[Pointer, str]]:
-    """Every `evidence: {file: ...}` in a raw record."""
+def named_files(data: object, at: Pointer = (), metric: str | None = None) -> Iterator[tuple[Pointer, str, str | None]]:
+    """Every `evidence: {file: ...}` in a raw record: where, which file, and the metric of the impact or figure around it."""
     if isinstance(data, dict):
+        around = data.get("metric")
+        metric = around if isinstance(around, str) else metric
         evidence = data.get("evidence")
         if isinstance(evidence, dict) and isinstance(evidence.get("file"), str):
-            yield (*at, "evidence", "file"), evidence["file"]
-        for key, value in data.items():
-            if isinstance(value, dict | list):
-                yield from named_files(value, (*at, key))
-    elif isinstance(data, list):
-        for index, value in enumerate(data):
-            if isinstance(value, dict | list):
-                yield from named_files(value, (*at, index))
+            yield (*at, "evidence", "file"), evidence["file"], metric
+        items: Iterable[tuple[str | int, object]] = data.items()
+    else:
+        items = enumerate(data) if isinstance(data, list) else ()
+    for key, value in items:
+        if isinstance(value, dict | list):
+            yield from named_files(value, (*at, key), metric)

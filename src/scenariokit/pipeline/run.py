@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import attrs
 from immutabledict import immutabledict
@@ -20,20 +20,22 @@ from scenariokit.diagnostics import Severity, in_order
 from scenariokit.errors import InvalidValue
 from scenariokit.model import Code, Header, LocalizedText, Party, UncheckedDetails, spec_of
 from scenariokit.model.header import CatalogScope
+from scenariokit.model.kit import Spec
 from scenariokit.model.shape import Env
 from scenariokit.model.walk import walk
 from scenariokit.pipeline.checking import Plan, check_record, crashed, is_unset, pointer_of
 from scenariokit.pipeline.locating import locate
+from scenariokit.pipeline.measuring import measure_evidence
 from scenariokit.pipeline.merging import collectors_of, merge, remember, tally
 from scenariokit.pipeline.reading import Gathered, draft_of, gather
 from scenariokit.pipeline.result import CheckResult
 from scenariokit.pipeline.schema import Schemas, accept, explain, unparsable
-from scenariokit.pipeline.states import Draft, SchemaFault, Structured
+from scenariokit.pipeline.states import Draft, Measuring, SchemaFault, Structured
 from scenariokit.pipeline.structuring import salvage, structure
 from scenariokit.pipeline.suppression import accepted, suppress
 from scenariokit.pipeline.units import give_units
 from scenariokit.plugin import loader as say
-from scenariokit.plugin.context import Context, Measured
+from scenariokit.plugin.context import Context
 from scenariokit.plugin.loader import Fault
 from scenariokit.plugin.problems import ENGINES_DISAGREE
 from scenariokit.plugin.registry import Registry
@@ -42,6 +44,8 @@ from scenariokit.plugin.sector import details_specs
 from scenariokit.plugin.validator import Fact
 from scenariokit.source import Document, Entry, Location, Place, Pointer, Target, dotted
 
+_NOTHING_MEASURED: Final = Measuring()
+
 DEFINITIONS = ("catalog", "metric", "organisation")
 DANGLING = "SK303"
 
@@ -49,7 +53,17 @@ DANGLING = "SK303"
 def run(path: str | Path, registry: Registry, config: Config) -> tuple[CheckResult, ...]:
     """Check everything at a path; one result for each catalog found there."""
     with _no_collection():
-        return tuple(check_catalog(found, registry, config) for found in gather(path, registry.loaders, config.limits))
+        gathered = gather(path, registry.loaders, config.limits, _details(registry))
+        return tuple(check_catalog(found, registry, config, _measured(found, registry, config)) for found in gathered)
+
+
+def _details(registry: Registry) -> Mapping[tuple[str, str], Spec]:
+    """(record type, sector) -> the type of its details."""
+    return immutabledict({k: v for sector in registry.sectors.values() for k, v in details_specs(sector).items()})
+
+
+def _measured(found: Gathered, registry: Registry, config: Config) -> Measuring:
+    return measure_evidence(found.root, found.evidence, registry.measures, config.limits)
 
 
 @contextmanager
@@ -65,10 +79,10 @@ def _no_collection() -> Iterator[None]:
 
 
 def check_catalog(
-    found: Gathered, registry: Registry, config: Config, measured: Mapping[tuple[str, str], Measured] = immutabledict()
+    found: Gathered, registry: Registry, config: Config, measuring: Measuring = _NOTHING_MEASURED
 ) -> CheckResult:
-    """Check one catalog that was read; `measured` is what measures computed from its evidence files."""
-    return _Run(found, registry, config, measured).result()
+    """Check one catalog that was read; `measuring` is what measures made of its evidence files."""
+    return _Run(found, registry, config, measuring).result()
 
 
 @attrs.define(eq=False)
@@ -78,7 +92,7 @@ class _Run:
     found: Gathered
     registry: Registry
     config: Config
-    measured: Mapping[tuple[str, str], Measured] = immutabledict()
+    measuring: Measuring = _NOTHING_MEASURED
     drafts: list[Draft] = attrs.field(factory=list)
     schemas: Schemas = attrs.field(init=False)
     env: Env = attrs.field(factory=Env)
@@ -86,14 +100,15 @@ class _Run:
     """Places of numbers that the loader reported already; as text they are of the wrong type, too."""
 
     def __attrs_post_init__(self) -> None:
-        details = {k: v for sector in self.registry.sectors.values() for k, v in details_specs(sector).items()}
-        self.schemas = Schemas(immutabledict(details))
-        self.env = Env(details=immutabledict(details))
+        details = _details(self.registry)
+        self.schemas = Schemas(details)
+        self.env = Env(details=details)
 
     def result(self) -> CheckResult:
         """Run all stages."""
         entries = [(d.path, entry) for d in self.found.documents for entry in d.entries]
         self.drafts.extend(_of_records(self.found.drafts, entries))
+        self.drafts.extend(self.measuring.drafts)
         self.lossy = frozenset((d.path, d.pointer) for d in self.drafts if d.problem is say.LOSSY_NUMBER)
         header = self._header([(path, entry) for path, entry in entries if entry.type == "catalog"])
         if header is not None and header.sound:
@@ -161,7 +176,7 @@ class _Run:
             organisations=immutabledict({s.id: s.record for s in first if s.type == "organisation" and s.sound}),
             platforms=frozenset(str(e.data.get("id")) for _, e in entries if e.type == "platform" and isinstance(e.data, dict)),
             codelists=registry.codelists, sectors=immutabledict(sectors), plugged=frozenset(registry.sectors),
-            measured=self.measured, options=self.config.options, sectors_known=self._knows_sectors(header),
+            measured=self.measuring.measured, options=self.config.options, sectors_known=self._knows_sectors(header),
         )  # fmt: skip
 
     def _knows_sectors(self, header: Structured | None) -> bool:
@@ -230,7 +245,8 @@ class _Run:
         usable = header is None or header.sound
         return CheckResult(
             diagnostics, self._coverage(everything, context, len(rejected), left_out),
-            self._catalog(header, sound) if usable else None, rejected, (*self.found.documents, *self.found.unread),
+            self._catalog(header, sound) if usable else None, rejected,
+            (*self.found.documents, *self.found.unread, *self.measuring.documents),
         )  # fmt: skip
 
     def _catalog(self, header: Structured | None, sound: Sequence[Structured]) -> Catalog:
@@ -264,7 +280,8 @@ class _Run:
             records=Counter(s.type for s in everything if s.type != "catalog"), kinds=kinds, rejected=rejected,
             validators=len(ran),
             plugins=tuple((p.name, p.version) for p in self.registry.plugins), today=self.config.today,
-            details_unchecked=details, references_unchecked=unchecked, suppressed=left_out, faults_left_out=self._faults_left_out(),
+            details_unchecked=details, references_unchecked=unchecked,
+            evidence_unchecked=self.measuring.unchecked, suppressed=left_out, faults_left_out=self._faults_left_out(),
         )  # fmt: skip
 
 

@@ -7,7 +7,8 @@ import attrs
 from immutabledict import immutabledict
 
 from scenariokit.diagnostics import Fix, Problem, Sentences, Severity, Value
-from scenariokit.source import Pointer, Span
+from scenariokit.plugin.context import Measured
+from scenariokit.source import Document, Pointer, Span
 
 
 @attrs.frozen
@@ -62,3 +63,30 @@ class Draft:
     fix: Fix | None = None
     entry: Pointer | None = None
     """Where the record stands that the mistake is in; `None` for what belongs to a file."""
+
+
+@attrs.frozen
+class NamedFile:
+    """A file that a record names as evidence."""
+
+    path: str
+    """The file that names it."""
+    pointer: Pointer
+    """Where it is named."""
+    file: str
+    """From the catalog's root."""
+    metric: str | None
+    """The metric whose value rests on it."""
+
+
+@attrs.frozen(eq=False)
+class Measuring:
+    """What measures computed from the evidence, and what they could not."""
+
+    measured: Mapping[tuple[str, str], Measured] = immutabledict()
+    """(metric, file from the catalog's root) -> measurement."""
+    drafts: tuple[Draft, ...] = ()
+    documents: tuple[Document, ...] = ()
+    """Evidence files with mistakes, for source frames."""
+    unchecked: int = 0
+    """Values whose evidence no installed measure reads."""

@@ -6,9 +6,11 @@ Loaders and exporters of tables share these spellings, so that what one writes t
 import json
 import re
 import unicodedata
+from collections.abc import Mapping
 from typing import Any, Final, TypeAlias
 
 import attrs
+from immutabledict import immutabledict
 
 from scenariokit.errors import UnknownPath
 from scenariokit.model.details import DetailsShape
@@ -32,6 +34,8 @@ _PART = re.compile(r'"(?:[^"\\]|\\.)*"|[^."]*')
 _PLAIN_PART = re.compile(r'[^\s."](?:[^."\r\n\t]*[^\s."])?')
 _INDEX = re.compile(r"[0-9]{1,6}")
 _NO_VALUE: Final = object()
+_IN_DETAILS: Final = 2
+"""Steps to a field of a sector: `details`, the sector."""
 
 
 def split_path(path: str) -> tuple[str, ...]:
@@ -81,8 +85,15 @@ class Route:
         return self.shapes[-1]
 
 
-def route(spec: Spec, parts: tuple[str, ...]) -> Route:
-    """Follow the parts of a path; raises `UnknownPath` where there is no such field, index, key or language."""
+def route(spec: Spec, parts: tuple[str, ...], details: Mapping[str, Spec] = immutabledict()) -> Route:
+    """Follow the parts of a path; raises `UnknownPath` where there is no such field, index, key or language.
+
+    `details` are the types of the sectors' details; what stands in those of other sectors is kept as it is.
+    """
+    if len(parts) > _IN_DETAILS and parts[0] == "details" and parts[1] in details:
+        inside = route(details[parts[1]], parts[_IN_DETAILS:])
+        above = spec.by_key["details"].shape, Nested(details[parts[1]])
+        return Route((*parts[:_IN_DETAILS], *inside.steps), (*above, *inside.shapes))
     steps: list[Step] = []
     shapes: list[Shape] = []
     before: Shape = Nested(spec)

@@ -18,7 +18,8 @@ class Measured:
     metric: str
     file: str
     quantity: Quantity
-    rows: int
+    rows: tuple[int, ...]
+    """The rows of the file that it rests on, from 1."""
     tolerance: float = 0.0
 
 

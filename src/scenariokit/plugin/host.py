@@ -14,6 +14,7 @@ from scenariokit.diagnostics import Diagnostic, Problem, Severity, Value
 from scenariokit.model import Metric
 from scenariokit.plugin import hookspecs
 from scenariokit.plugin.codelist import CodeList
+from scenariokit.plugin.measure import Measure
 from scenariokit.plugin.problems import NAME_CLASH, PLUGIN_FAILED
 from scenariokit.plugin.registry import PluginInfo, Registry
 from scenariokit.plugin.sector import API, Sector
@@ -131,12 +132,14 @@ class _Assembly:
         checks = [v for v in self._all("validators") if self._claim("code", v[1].code, v[0])]
         found = sorted((v for _, v in checks), key=lambda v: v.code)
         loaders = [x for o, x in self._all("loaders") if all(self._claim("loader pattern", p, o) for p in x.patterns)]
-        known = {p.code: p for p in problems} | {v.code: v.problem for v in found}
+        own = {p.code: p for s in sectors.values() for p in s.problems}
+        known = {p.code: p for p in problems} | own | {v.code: v.problem for v in found}
         return Registry(
             plugins=tuple(o.info for o in self.offers), sectors=immutabledict(sectors), loaders=tuple(loaders),
             validators=tuple(v for v in found if isinstance(v, Validator)),
             catalog_validators=tuple(v for v in found if isinstance(v, CatalogValidator)),
             metrics=immutabledict({m.id: m for m in metrics} | self._metrics(sectors)),
+            measures=_measures(sectors.values()),
             codelists=immutabledict({(c.id, c.edition): c for c in (*codelists, *(c for s in sectors.values() for c in s.codelists))}),
             reporters=immutabledict({r.name: r for o, r in self._all("reporters") if self._claim("format", r.name, o)}),
             exporters=immutabledict({e.name: e for o, e in self._all("exporters") if self._claim("format", e.name, o)}),
@@ -154,3 +157,12 @@ class _Assembly:
 
     def _metrics(self, sectors: dict[str, Sector]) -> dict[str, Metric]:
         return {f"{sector.id}/{metric.id}": metric for sector in sectors.values() for metric in sector.metrics}
+
+
+def _measures(sectors: Iterable[Sector]) -> immutabledict[str, tuple[Measure, ...]]:
+    found: dict[str, tuple[Measure, ...]] = {}
+    for sector in sectors:
+        for one in sector.measures:
+            ref = one.metric if "/" in one.metric else f"{sector.id}/{one.metric}"
+            found[ref] = (*found.get(ref, ()), one)
+    return immutabledict(found)

@@ -3,8 +3,11 @@
 A loader never raises about data: it returns what it could read, and a `Fault` for everything it could not.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from fnmatch import fnmatchcase
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
 
 import attrs
 from immutabledict import immutabledict
@@ -43,6 +46,8 @@ class Source:
     """Relative to the catalog's root, with `/`."""
     data: bytes = attrs.field(repr=False)
     limits: Limits = attrs.field(factory=Limits)
+    details: Mapping[tuple[str, str], Any] = attrs.field(factory=immutabledict, repr=False, eq=False)
+    """(record type, sector) -> the `Spec` of its details: tables need types to read their cells by."""
 
 
 @attrs.frozen
@@ -69,6 +74,24 @@ class Reading:
     """Shows the lines of a file that gave no document, so that its faults have a source frame."""
 
 
+class FileProblem(Exception):
+    """A loader or measure cannot go on with a file; the engine reports what `faults` says."""
+
+    def __init__(self, *faults: Fault) -> None:
+        super().__init__("; ".join(f"{fault.problem.name} {dict(fault.values)}" for fault in faults))
+        self.faults = faults
+
+
+def matching(patterns: Sequence[str], path: str) -> int:
+    """Length of the longest pattern that matches a file's name, compared without case; 0 where none does."""
+    name = path.rsplit("/", 1)[-1].lower()
+    return max((len(p) for p in patterns if fnmatchcase(name, p.lower())), default=0)
+
+
+def _files(given: Iterable[Traversable | Path]) -> tuple[Traversable | Path, ...]:
+    return tuple(given)
+
+
 @attrs.frozen
 class Loader:
     """A named reader of one file format."""
@@ -79,11 +102,12 @@ class Loader:
     """File name patterns, compared without case: `*.yaml`. The longest that matches wins."""
     read: Callable[[Source], Reading]
     title: immutabledict[str, str] = attrs.field(factory=immutabledict, converter=immutabledict)
+    samples: tuple[Traversable | Path, ...] = attrs.field(default=(), converter=_files)
+    """Files that it reads without a mistake: tests and documentation."""
 
     def matches(self, path: str) -> int:
         """Length of the longest pattern that matches the file's name; 0 where none does."""
-        name = path.rsplit("/", 1)[-1].lower()
-        return max((len(p) for p in self.patterns if fnmatchcase(name, p.lower())), default=0)
+        return matching(self.patterns, path)
 
 
 def _problem(code: str, name: str, en: str, zh: str, help_en: str, help_zh: str, why: str) -> Problem:
@@ -223,10 +247,34 @@ UNKNOWN_FORMAT_VERSION = _problem(
     "A later format may mean other things by the same fields.",
 )  # fmt: skip
 
+BAD_CELL = _problem(
+    "SK024", "unreadable-cell", "`{value}` in the column `{column}` is not {expected}", "列 `{column}` 中的 `{value}` 不是{expected}",
+    "correct the cell; what rests on it was left out", "请更正该单元格；依赖它的内容未纳入",
+    "A number that is guessed changes what was measured.",
+)  # fmt: skip
+MISSING_COLUMN = _problem(
+    "SK025", "missing-column", "the table has no column `{name}`; it has: {headings}", "表中没有列 `{name}`；现有列：{headings}",
+    "add the column, or rename the one that holds it", "请补充该列，或将对应列改名",
+    "Without the column the file cannot be understood, and none of it was checked.",
+)  # fmt: skip
+COLUMNS_NOT_READ = Problem(
+    "SK026", "columns-not-read", Severity.NOTE,
+    {"en": "the loader {loader} does not read the columns {columns}", "zh": "加载器 {loader} 不读取以下列：{columns}"},
+    {"en": "nothing, if they are not meant for the catalog; else rename them to what the loader reads",
+     "zh": "若这些列不属于目录内容则无需处理；否则请改为加载器可识别的列名"},
+    "A column that nobody reads is data that nobody checked.",
+)  # fmt: skip
+MISSING_EVIDENCE = _problem(
+    "SK027", "missing-evidence", "there is no file `{file}`", "没有文件 `{file}`",
+    "put the file there, or correct its name: it is relative to the file that names it", "请放入该文件或更正文件名（相对于引用它的文件）",
+    "A claim whose evidence is missing is a claim without evidence.",
+)  # fmt: skip
+
 READING_PROBLEMS = (
     UNREADABLE, SYNTAX, UNQUOTED, DUPLICATE_KEY, WRONG_ENCODING, LIMIT_EXCEEDED, UNSUPPORTED_FORMAT, NOTHING_FOUND,
     PATH_ESCAPE, REMOTE_REFERENCE, CUT_LINE, RAGGED_ROW, SEVERAL_DOCUMENTS, EMPTY_FILE, LOSSY_NUMBER, UNKNOWN_SECTION,
     NOT_A_RECORD, UNKNOWN_TYPE, YAML_FEATURE, UNKNOWN_COLUMN, SECOND_HEADER, NO_HEADER, UNKNOWN_FORMAT_VERSION,
+    BAD_CELL, MISSING_COLUMN, COLUMNS_NOT_READ, MISSING_EVIDENCE,
 )  # fmt: skip
 """Everything that can go wrong before a record is a record."""
 

@@ -35,4 +35,11 @@ LOADER_CRASHED = Problem(
     "A file that could not be loaded was not checked.",
 )  # fmt: skip
 
-TOOL_PROBLEMS = (PLUGIN_FAILED, VALIDATOR_CRASHED, ENGINES_DISAGREE, NAME_CLASH, LOADER_CRASHED)
+MEASURE_CRASHED = Problem(
+    "SK906", "measure-crashed", Severity.ERROR,
+    {"en": "the measure of {metric} crashed on this file: {reason}", "zh": "计算 {metric} 的程序处理该文件时崩溃：{reason}"},
+    {"en": "this is a bug in the measure; report it with the file", "zh": "这是计算程序的缺陷；请附上文件报告"},
+    "A claim that could not be recomputed was not checked.",
+)  # fmt: skip
+
+TOOL_PROBLEMS = (PLUGIN_FAILED, VALIDATOR_CRASHED, ENGINES_DISAGREE, NAME_CLASH, LOADER_CRASHED, MEASURE_CRASHED)

@@ -9,6 +9,7 @@ from scenariokit.diagnostics import Diagnostic, Problem
 from scenariokit.model import Metric
 from scenariokit.plugin.codelist import CodeList
 from scenariokit.plugin.loader import Loader
+from scenariokit.plugin.measure import Measure
 from scenariokit.plugin.outputs import Exporter, Reporter
 from scenariokit.plugin.sector import Sector
 from scenariokit.plugin.validator import CatalogValidator, Validator
@@ -36,6 +37,8 @@ class Registry:
     catalog_validators: tuple[CatalogValidator, ...] = ()
     metrics: Mapping[str, Metric] = attrs.field(factory=immutabledict)
     """By reference: the core's under bare ids, a plugin's under `sector/metric`."""
+    measures: Mapping[str, tuple[Measure, ...]] = attrs.field(factory=immutabledict)
+    """Metric (`sector/metric`) -> what computes it from evidence."""
     codelists: Mapping[tuple[str, str], CodeList] = attrs.field(factory=immutabledict)
     reporters: Mapping[str, Reporter] = attrs.field(factory=immutabledict)
     exporters: Mapping[str, Exporter] = attrs.field(factory=immutabledict)

@@ -42,6 +42,8 @@ class Coverage:
     """Sector -> records whose details no installed plugin checks."""
     references_unchecked: int = 0
     """References into other catalogs, and codes of lists that are not installed."""
+    evidence_unchecked: int = 0
+    """Values whose evidence no installed measure reads."""
     skipped: tuple[Skipped, ...] = ()
     suppressed: int = 0
     """Diagnostics that the records' own `ignore` lists accept."""

@@ -1,17 +1,18 @@
 """A sector: everything that one industry brings."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar, dataclass_transform
 
 import attrs
 from immutabledict import immutabledict
 
-from scenariokit.model import Code, Details, LocalizedText, Metric, Quantity, field, model, spec_of
+from scenariokit.diagnostics import Problem
+from scenariokit.model import Code, Details, LocalizedText, Metric, field, model, spec_of
 from scenariokit.model.text import TextLike
 from scenariokit.plugin.codelist import CodeList
 from scenariokit.plugin.loader import Loader
+from scenariokit.plugin.measure import Measure
 from scenariokit.plugin.validator import CatalogValidator, Validator
-from scenariokit.source import Document
 
 _T = TypeVar("_T")
 
@@ -25,27 +26,6 @@ def _text(given: TextLike) -> LocalizedText:
 
 def _codes(given: Iterable[Code | str]) -> tuple[Code, ...]:
     return tuple(Code.of(code) for code in given)
-
-
-@attrs.frozen
-class Measurement:
-    """What a measure found in a file."""
-
-    quantity: Quantity
-    rows: int
-    """How many rows of the file it rests on."""
-
-
-@attrs.frozen
-class Measure:
-    """Reads a sector's own file and computes a metric's value from it."""
-
-    metric: str
-    pattern: str
-    """Names of the files it reads: `*.moves.csv`."""
-    function: Callable[[Document], Measurement]
-    tolerance: float = 0.0
-    """How far a claim may lie from the computed value, as a share of it."""
 
 
 @attrs.frozen
@@ -71,6 +51,8 @@ class Sector:
     validators: tuple[Validator | CatalogValidator, ...] = ()
     loaders: tuple[Loader, ...] = ()
     measures: tuple[Measure, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    """What its loaders may report beside the core's own reading problems."""
     api: int = API
 
 

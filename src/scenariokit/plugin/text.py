@@ -2,6 +2,7 @@
 
 import codecs
 from bisect import bisect_right
+from collections.abc import Collection, Mapping
 from functools import cached_property
 from re import compile as regex
 
@@ -9,7 +10,7 @@ import attrs
 
 from scenariokit.diagnostics import Value
 from scenariokit.plugin.loader import WRONG_ENCODING, Fault
-from scenariokit.source import Span
+from scenariokit.source import Span, Target
 
 _BOMS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
     (codecs.BOM_UTF32_LE, "UTF-32"),
@@ -54,6 +55,22 @@ class Lines:
         bounds = [*self.starts, len(self.text) + 1]
         wanted = range(max(first, 1), min(last, len(self.starts)) + 1)
         return tuple(self.text[bounds[n - 1] : bounds[n]].rstrip("\r\n") for n in wanted)
+
+
+@attrs.frozen(eq=False)
+class ShownText:
+    """The lines of a file that gave no document, for source frames."""
+
+    data: bytes = attrs.field(repr=False)
+
+    def locate(self, targets: Collection[Target]) -> Mapping[Target, Span]:
+        """Nothing: there are no values."""
+        return dict.fromkeys(targets, Span(1, 1, 1, 2))
+
+    def lines(self, first: int, last: int) -> tuple[str, ...]:
+        """Lines of the file, where it is a text."""
+        text, _ = decode(self.data)
+        return () if text is None else Lines(text).get(first, last)
 
 
 def decode(data: bytes) -> tuple[str | None, Fault | None]:

@@ -95,6 +95,7 @@ def coverage(found: Coverage, language: Language) -> dict[str, Any]:
         "plugins": [{"name": name, "version": version} for name, version in found.plugins],
         "details_unchecked": dict(found.details_unchecked),
         "references_unchecked": found.references_unchecked,
+        "evidence_unchecked": found.evidence_unchecked,
         "skipped": [{"what": s.what, "reason": mask(pick(s.reason, language))} for s in found.skipped],
         "suppressed": found.suppressed,
         "faults_left_out": dict(found.faults_left_out),

@@ -117,6 +117,9 @@ def _gaps_en(coverage: Coverage) -> Iterable[str]:
     if coverage.references_unchecked:
         references = counted(coverage.references_unchecked, "reference")
         yield f"Not checked: {references} into other catalogs or to code lists that are not installed."
+    if coverage.evidence_unchecked:
+        values = counted(coverage.evidence_unchecked, "value")
+        yield f"Not checked: {values} against their evidence (no installed measure reads it)."
 
 
 def _gaps_zh(coverage: Coverage) -> Iterable[str]:
@@ -124,6 +127,8 @@ def _gaps_zh(coverage: Coverage) -> Iterable[str]:
         yield f"未检查: {number:,} 条记录的行业字段（行业 {printable(sector)} 没有安装插件）。"
     if coverage.references_unchecked:
         yield f"未检查: {coverage.references_unchecked:,} 个引用（指向其他目录或未安装的代码表）。"
+    if coverage.evidence_unchecked:
+        yield f"未检查: {coverage.evidence_unchecked:,} 个数值的证据（没有安装可读取该证据的计算程序）。"
 
 
 def _aside(coverage: Coverage, chinese: bool) -> Iterable[str]:

@@ -9,8 +9,9 @@ from scenariokit.plugin.sector import Sector
 from scenariokit.plugin.validator import Example
 from scenariokit.testing.examples import failures, sample_type
 from scenariokit.testing.memory import check_example
+from scenariokit.testing.suite import sector_suite
 
-__all__ = ["check", "check_example", "failures", "sample_type"]
+__all__ = ["check", "check_example", "failures", "sample_type", "sector_suite"]
 
 
 def check(sector: Sector | None, example: Example, *, record_type: str = "scenario") -> tuple[Diagnostic, ...]:

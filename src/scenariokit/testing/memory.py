@@ -12,6 +12,7 @@ from scenariokit.model import Quantity
 from scenariokit.pipeline.reading import Gathered
 from scenariokit.pipeline.result import CheckResult
 from scenariokit.pipeline.run import check_catalog
+from scenariokit.pipeline.states import Measuring
 from scenariokit.plugin.context import Measured
 from scenariokit.plugin.registry import Registry
 from scenariokit.plugin.samples import HEADER, SAMPLES, SURROUNDINGS, TODAY, merge
@@ -63,7 +64,7 @@ class _Scene:
         for key, extra_type in _EXTRAS.items():
             self.records += [(extra_type, merge({}, extra)) for extra in patch.get(key, ())]
         for one in patch.get("$measured", ()):
-            made = Measured(one["metric"], one["file"], Quantity.of(one["value"]), one["rows"], one["tolerance"])
+            made = Measured(one["metric"], one["file"], Quantity.of(one["value"]), tuple(one["rows"]), one["tolerance"])
             self.measured[made.metric, made.file] = made
         own = {key: value for key, value in patch.items() if not key.startswith("$")}
         if record_type == "catalog":
@@ -100,4 +101,4 @@ def check_example(
     if record_type == "catalog" and not scene.records:
         scene.records.append(("scenario", SAMPLES["scenario"]))
     found = Gathered(Path(), "example", (scene.document(),))
-    return check_catalog(found, registry, Config(today=date.fromisoformat(scene.today)), scene.measured)
+    return check_catalog(found, registry, Config(today=date.fromisoformat(scene.today)), Measuring(scene.measured))

@@ -41,10 +41,13 @@ _MOST = 2
 def values(shape: Shape, depth: int = 3) -> st.SearchStrategy[Any]:  # noqa: PLR0911 -- a table of cases
     """Plain data that a shape accepts."""
     if isinstance(shape, Text):
-        return IDS if shape.pattern or shape.ref else WORDS
+        if shape.ref:
+            return IDS
+        return st.from_regex(shape.pattern).filter(str.isprintable) if shape.pattern else WORDS
     if isinstance(shape, Number):
         low = 1 if shape.minimum is None else int(shape.minimum)
-        return st.integers(low, low + 100)
+        high = low + 100 if shape.maximum is None else int(shape.maximum)
+        return st.integers(low, max(low, high))
     if isinstance(shape, Words):
         return WORDS | st.dictionaries(st.sampled_from(["zh", "en", "de"]), WORDS, min_size=1)
     if isinstance(shape, Choice):

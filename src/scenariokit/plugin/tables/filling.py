@@ -81,6 +81,12 @@ class _Typed:
     value: Any
 
 
+def fixed(shape: Shape, limits: Limits) -> Callable[[Any], Any]:
+    """How a value that is no cell is put into a record: texts as a cell's, everything else as it is."""
+    convert = read_cell(shape, limits)
+    return lambda value: convert(value) if isinstance(value, str) else _Typed(value)
+
+
 def _converter(shape: Shape) -> Callable[[Any], Any]:
     if isinstance(shape, Nested) and shape.spec.shorthand is not None:
         return _converter(shape.spec.shorthand.shape)

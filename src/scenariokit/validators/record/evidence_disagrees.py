@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from scenariokit.errors import UnitError
 from scenariokit.model import Header, Platform, Quantity, Record, Scenario
 from scenariokit.plugin import Context, Finding, validator
+from scenariokit.plugin.measure import row_ranges
 from scenariokit.source import beside
 from scenariokit.validators.numbers import number, readable, title
 
@@ -15,8 +16,8 @@ from scenariokit.validators.numbers import number, readable, title
     severity="error",
     since="0.1",
     message={
-        "en": "{file} gives {computed} for {metric} ({rows} rows), the record says {claimed}",
-        "zh": "由 {file}（{rows} 行）算得{metric}为 {computed}，记录却写 {claimed}",
+        "en": "{file} gives {computed} for {metric}, the record says {claimed}; rows {rows}",
+        "zh": "由 {file} 算得{metric}为 {computed}，记录却写 {claimed}；依据行 {rows}",
     },
     help={
         "en": "correct the value, or name the file that it was computed from",
@@ -26,7 +27,7 @@ from scenariokit.validators.numbers import number, readable, title
     invalid=[
         {
             "$measured": [
-                {"metric": "oee", "file": "evidence/line.csv", "value": "61 %", "rows": 42, "tolerance": 0.01}
+                {"metric": "oee", "file": "evidence/line.csv", "value": "61 %", "rows": range(2, 44), "tolerance": 0.01}
             ],
             "impacts": [{"metric": "oee", "achieved": {"value": "75 %", "evidence": {"file": "evidence/line.csv"}}}],
         },
@@ -48,7 +49,9 @@ def evidence_disagrees(record: Record | Header, context: Context, file: str) -> 
         computed = measured.quantity.in_unit(metric.unit)
         if _differs(claim, computed, measured.tolerance):
             shown = f"{number(computed.low)} {computed.unit}" if not computed.is_range else str(computed)
-            yield Finding(at, file=named, computed=shown, rows=measured.rows, metric=title(metric), claimed=str(claim))
+            yield Finding(
+                at, file=named, computed=shown, rows=row_ranges(measured.rows), metric=title(metric), claimed=str(claim)
+            )
 
 
 def _claims(record: Record | Header) -> Iterator[tuple[str, str, str, Quantity]]:
