@@ -18,6 +18,7 @@ from scenariokit.diagnostics import in_order
 from scenariokit.errors import CatalogInvalid, UsageError
 from scenariokit.pipeline.result import CheckResult
 from scenariokit.pipeline.run import run
+from scenariokit.plugin.host import PluginChoice
 from scenariokit.plugin.outputs import Dump, Exporter
 from scenariokit.plugin.registry import Registry
 from scenariokit.plugin.report import Coverage
@@ -43,7 +44,7 @@ def validate(
     path: str | os.PathLike[str],
     *,
     check: Checks = "all",
-    plugins: Sequence[str] | None = None,
+    plugins: Sequence[str] | PluginChoice | None = None,
     today: date | None = None,
     config: Config | None = None,
 ) -> CheckResult:
@@ -52,7 +53,7 @@ def validate(
     Args:
         path: The file or folder.
         check: `all`, or `types`: syntax, shape and types only, for those who want the sound records fast.
-        plugins: Names of the plugins that may load; `None` for all that are installed.
+        plugins: Names of the plugins that may load, `None` for all that are installed; or a `PluginChoice`.
         today: The day that validators take for today; by default `SOURCE_DATE_EPOCH`, else the clock.
         config: All settings at once, instead of `check` and `today`.
 
@@ -63,7 +64,9 @@ def validate(
     return combined(run(Path(path), known(plugins), settings))
 
 
-def check(paths: Sequence[str | os.PathLike[str]], config: Config, plugins: Sequence[str] | None = None) -> CheckResult:
+def check(
+    paths: Sequence[str | os.PathLike[str]], config: Config, plugins: Sequence[str] | PluginChoice | None = None
+) -> CheckResult:
     """Check several paths with one configuration: what the command line does.
 
     Raises `UsageError` where a path does not exist.
@@ -72,16 +75,16 @@ def check(paths: Sequence[str | os.PathLike[str]], config: Config, plugins: Sequ
     return combined([result for path in paths for result in run(Path(path), installed, config)])
 
 
-def known(plugins: Sequence[str] | None) -> Registry:
+def known(plugins: Sequence[str] | PluginChoice | None) -> Registry:
     """The registry with the plugins that may load."""
-    return registry(None if plugins is None else tuple(plugins))
+    return registry(plugins if plugins is None or isinstance(plugins, PluginChoice) else tuple(plugins))
 
 
 def load(
     path: str | os.PathLike[str],
     *,
     check: Checks = "all",
-    plugins: Sequence[str] | None = None,
+    plugins: Sequence[str] | PluginChoice | None = None,
     today: date | None = None,
 ) -> Catalog:
     """The catalog at a path, sound as a whole; arguments as for `validate`.

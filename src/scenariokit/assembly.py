@@ -17,7 +17,7 @@ from scenariokit.core.codelists import codelists
 from scenariokit.core.metrics import METRICS
 from scenariokit.pipeline.schema_problems import SCHEMA_PROBLEMS
 from scenariokit.plugin.hookspecs import hookimpl
-from scenariokit.plugin.host import Candidate, assemble, installed
+from scenariokit.plugin.host import Candidate, PluginChoice, assemble, candidates
 from scenariokit.plugin.loader import READING_PROBLEMS, Loader
 from scenariokit.plugin.outputs import Exporter, Reporter
 from scenariokit.plugin.problems import TOOL_PROBLEMS
@@ -79,9 +79,13 @@ _PROBLEMS = (*READING_PROBLEMS, *SCHEMA_PROBLEMS, *TOOL_PROBLEMS)
 
 
 @cache
-def registry(plugins: tuple[str, ...] | None = None) -> Registry:
-    """Everything that is installed; `plugins` names those that may load (`None`: all of them)."""
-    return assemble(BuiltIns(), installed(plugins), _PROBLEMS, METRICS, codelists())
+def registry(plugins: PluginChoice | tuple[str, ...] | None = None) -> Registry:
+    """Everything that is installed, or what a choice of plugins says; names alone are those that may load.
+
+    Raises `UsageError` for a folder or code list that does not exist, `PluginError` for a copy of one that is none.
+    """
+    choice = plugins if isinstance(plugins, PluginChoice) else PluginChoice(plugins)
+    return assemble(BuiltIns(), candidates(choice), _PROBLEMS, METRICS, codelists(), choice.codelists)
 
 
 def registry_with(sector: Sector) -> Registry:

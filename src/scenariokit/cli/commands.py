@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches
+from functools import wraps
 from importlib import import_module
-from typing import Any, NamedTuple, TypeVar
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar, cast
 
 import click
 
@@ -102,12 +104,40 @@ def lang_option(function: _F) -> _F:
 
 
 def plugins_option(function: _F) -> _F:
-    """`--plugins`."""
-    return option(
-        "--plugins", metavar="NAMES", callback=_names,
-        en="Load only these plugins, separated by commas; '' for none.",
-        zh="只加载这些插件（逗号分隔）；'' 表示不加载。",
-    )(function)  # fmt: skip
+    """`--plugins`, `--plugin-path` and `--codelist`; the command gets one `plugins`."""
+
+    @wraps(function)
+    def chosen(*arguments: Any, allowed: Any, folders: tuple[Path, ...], codelists: Any, **settings: Any) -> Any:
+        from scenariokit.plugin.host import PluginChoice
+
+        return function(*arguments, plugins=PluginChoice(allowed, folders, codelists), **settings)
+
+    for add in (
+        option(
+            "--codelist", "codelists", metavar="ID=FILE", multiple=True, callback=_codelists,
+            en="Use your own copy of a code list (unlocode=FILE, unlocode@2025-1=FILE).",
+            zh="使用自备的代码表（unlocode=文件、unlocode@2025-1=文件）。",
+        ),
+        option(
+            "--plugin-path", "folders", metavar="FOLDER", multiple=True, type=click.Path(path_type=Path),
+            en="Load the plugins in a folder, too, without installing them.", zh="另外加载该文件夹中的插件，无需安装。",
+        ),
+        option(
+            "--plugins", "allowed", metavar="NAMES", callback=_names,
+            en="Load only these plugins, separated by commas; '' for none.",
+            zh="只加载这些插件（逗号分隔）；'' 表示不加载。",
+        ),
+    ):  # fmt: skip
+        chosen = add(chosen)
+    return cast("_F", chosen)
+
+
+def _codelists(_ctx: click.Context, _parameter: click.Parameter, value: tuple[str, ...]) -> Any:
+    pairs = [text.partition("=") for text in value]
+    wrong = next((text for text, (id, _, file) in zip(value, pairs, strict=True) if not id or not file), None)
+    if wrong is not None:
+        raise click.BadParameter(say(f"{wrong!r} is not ID=FILE", f"{wrong!r} 应为 ID=文件"))
+    return tuple((id, Path(file)) for id, _, file in pairs)
 
 
 def _names(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -> tuple[str, ...] | None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from scenariokit.catalog import Catalog
     from scenariokit.model import Record
     from scenariokit.pipeline.result import CheckResult
+    from scenariokit.plugin.host import PluginChoice
 
 SECTIONS = ("scenarios", "platforms", "metrics", "organisations")
 
@@ -41,7 +42,7 @@ SECTIONS = ("scenarios", "platforms", "metrics", "organisations")
 @plugins_option
 def convert(
     source: Path, target: Path, format_: str | None, force: bool, illustrative: bool, allow_errors: bool,
-    lang: str, today: date, plugins: Sequence[str] | None,
+    lang: str, today: date, plugins: "PluginChoice",
 ) -> int:  # fmt: skip
     """Write the sound records; 1 where there are errors, for something may be missing."""
     from scenariokit import api

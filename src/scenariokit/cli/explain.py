@@ -10,6 +10,7 @@ from scenariokit.cli.languages import say
 
 if TYPE_CHECKING:
     from scenariokit.diagnostics import Problem, Sentences
+    from scenariokit.plugin.host import PluginChoice
     from scenariokit.plugin.registry import Registry
     from scenariokit.plugin.validator import CatalogValidator, Validator
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 @option("--all", "everything", is_flag=True, en="List every code.", zh="列出所有代码。")
 @lang_option
 @plugins_option
-def explain(code: str | None, everything: bool, lang: str, plugins: Sequence[str] | None) -> int:
+def explain(code: str | None, everything: bool, lang: str, plugins: "PluginChoice") -> int:
     """Print the page of a code, or the list of all."""
     from scenariokit.api import known
     from scenariokit.cli.output import write

@@ -33,6 +33,14 @@ TABLE = {
         "scenariokit.cli.template:template", "Write an empty workbook to fill in.", "生成可填写的空白工作簿。"
     ),
     "schema": Entry("scenariokit.cli.schema:schema", "Print the JSON Schemas.", "输出 JSON Schema。"),
+    "plugins": Entry("scenariokit.cli.plugins:plugins", "List the plugins and what they bring.", "列出插件及其内容。"),
+    "sectors": Entry("scenariokit.cli.sectors:sectors", "List the sectors, or show one.", "列出或显示行业。"),
+    "metrics": Entry("scenariokit.cli.metrics:metrics", "List, search, show or export metrics.", "列出、检索、显示或导出指标。"),
+    "codelists": Entry(
+        "scenariokit.cli.codelists:codelists", "List, search, show or export code lists.", "列出、检索、显示或导出代码表。"
+    ),
+    "measure": Entry("scenariokit.cli.measure:measure", "Compute a metric from a sector's file.", "由行业文件计算指标。"),
+    "new": Entry("scenariokit.cli.new:new", "Begin a plugin or a validator.", "新建插件或校验。"),
 }  # fmt: skip
 
 

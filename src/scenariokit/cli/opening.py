@@ -1,6 +1,5 @@
 """Opening the catalog that a command reads: its sound records, and a word about what is not sound."""
 
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,10 +12,11 @@ from scenariokit.cli.output import tell
 if TYPE_CHECKING:
     from scenariokit.catalog import Catalog
     from scenariokit.pipeline.result import CheckResult
+    from scenariokit.plugin.host import PluginChoice
 
 
 def opened(
-    path: Path, plugins: Sequence[str] | None, today: date | None = None, lang: str = SYSTEM
+    path: Path, plugins: "PluginChoice", today: date | None = None, lang: str = SYSTEM
 ) -> "tuple[Catalog, CheckResult]":
     """The catalog at a path; says on the standard error how many errors there are and what they cost."""
     from scenariokit import api

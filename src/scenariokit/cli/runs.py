@@ -1,7 +1,7 @@
 """One run over one or several catalogs: their results, put together."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,9 +15,10 @@ from scenariokit.source import Location
 if TYPE_CHECKING:
     from scenariokit.config import Config
     from scenariokit.pipeline.result import CheckResult
+    from scenariokit.plugin.host import PluginChoice
 
 
-def check(path: Path, config: "Config", plugins: Sequence[str] | None) -> "CheckResult":
+def check(path: Path, config: "Config", plugins: "PluginChoice") -> "CheckResult":
     """Check one catalog, with a sign of life where it takes long."""
     from scenariokit import api
 

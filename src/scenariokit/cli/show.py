@@ -1,6 +1,6 @@
 """`scenariokit show`: a record, or a table of records."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +14,7 @@ from scenariokit.cli.tables import table
 
 if TYPE_CHECKING:
     from scenariokit.catalog import Catalog
+    from scenariokit.plugin.host import PluginChoice
 
 TYPES = ("scenario", "platform", "metric", "organisation")
 
@@ -27,7 +28,7 @@ TYPES = ("scenario", "platform", "metric", "organisation")
 @option("--status", en="Only this status.", zh="只列出该状态。")
 @lang_option
 @plugins_option
-def show(path: Path, id: str | None, record_type: str, lang: str, plugins: Sequence[str] | None, **filters: Any) -> int:
+def show(path: Path, id: str | None, record_type: str, lang: str, plugins: "PluginChoice", **filters: Any) -> int:
     """Print one record as a sheet in both languages, or many as a table."""
     catalog, _ = opened(path, plugins, lang=lang)
     if id is None:

@@ -1,6 +1,6 @@
 """`scenariokit stats`: what the numbers of a catalog say."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from scenariokit.cli.tables import table
 if TYPE_CHECKING:
     from scenariokit.model import Observation
     from scenariokit.overview import Effect, Overview
+    from scenariokit.plugin.host import PluginChoice
 
 KINDS = ("need", "capability", "case", "reference")
 WORDS = {
@@ -34,7 +35,7 @@ WORDS = {
 @lang_option
 @today_option
 @plugins_option
-def stats(path: Path, illustrative: bool, lang: str, today: date, plugins: Sequence[str] | None) -> int:
+def stats(path: Path, illustrative: bool, lang: str, today: date, plugins: "PluginChoice") -> int:
     """Print what a catalog holds, its figures, goals and best-documented effects."""
     from scenariokit.overview import overview
 

@@ -1,7 +1,6 @@
 """`scenariokit validate`: every mistake of a catalog, with its place and remedy."""
 
 import sys
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +13,7 @@ from scenariokit.cli.languages import say
 
 if TYPE_CHECKING:
     from scenariokit.cli.runs import Run
+    from scenariokit.plugin.host import PluginChoice
     from scenariokit.plugin.outputs import Reporter
     from scenariokit.plugin.registry import Registry
 
@@ -77,7 +77,7 @@ def validate(
     today: date,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
-    plugins: Sequence[str] | None,
+    plugins: "PluginChoice",
     **display: Any,
 ) -> int:
     """Check catalogs and report; gives the exit code."""

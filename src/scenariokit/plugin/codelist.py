@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Self
@@ -59,6 +59,31 @@ class CodeList:
     A row vouches for itself; for a code that is not there only the list can.
     """
 
+    key: str = ""
+    """Column of the codes in files of the list."""
+    label: str | None = None
+    """Column of what the codes stand for, where it is not one of the usual."""
+    reader: Callable[[bytes, str], "CodeList"] | None = None
+    """Reads the publisher's own file (its bytes, the edition) where that is no CSV with the same columns; raises
+    `ValueError` for what is none."""
+
+    def copy(self, file: Path, edition: str) -> "CodeList":
+        """The list from a copy of the user's own.
+
+        Raises `PluginError` where the file is none of the list's.
+        """
+        try:
+            if self.reader is not None:
+                return self.reader(file.read_bytes(), edition)
+            made = CodeList.csv(
+                file, id=self.id, edition=edition, source=file.name, key=self.key, title=self.title, label=self.label
+            )
+        except (OSError, ValueError, csv.Error) as error:
+            raise PluginError(self.id, f"{file.name}: {error}") from error
+        if not made.rows:
+            raise PluginError(self.id, f"{file.name}: no rows; the codes stand in a column `{self.key}`")
+        return made
+
     def __attrs_post_init__(self) -> None:
         if self.verified not in VERIFIED:
             raise PluginError(self.id, f"verified={self.verified!r} is not one of: {', '.join(VERIFIED)}")
@@ -80,6 +105,7 @@ class CodeList:
         title: Mapping[str, str] | None = None,
         complete: bool = False,
         label: str | None = None,
+        reader: Callable[[bytes, str], "CodeList"] | None = None,
         verified: str = "one-source",
     ) -> Self:
         """Read a list from a CSV file with a header row; the column `verified` says how well each row is known.
@@ -94,7 +120,7 @@ class CodeList:
                 raise PluginError(id, f"{file.name}, line {table.line_num}: {key}={code!r}, verified={known!r}")
             found = {**values, "label": values[label]} if label is not None else values
             rows[code] = Row(code, found, known)
-        return cls(id, edition, source, title or {"en": id}, rows, complete, verified)
+        return cls(id, edition, source, title or {"en": id}, rows, complete, verified, key, label, reader)
 
     def get(self, code: str) -> Row | None:
         """The row of a code, or `None`."""

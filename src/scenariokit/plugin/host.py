@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib.metadata import EntryPoint, entry_points
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -11,17 +12,21 @@ from immutabledict import immutabledict
 
 from scenariokit.__about__ import __version__
 from scenariokit.diagnostics import Diagnostic, Problem, Severity, Value
+from scenariokit.errors import UsageError
 from scenariokit.model import Metric
 from scenariokit.plugin import hookspecs
 from scenariokit.plugin.codelist import CodeList
+from scenariokit.plugin.folder import in_folder
 from scenariokit.plugin.measure import Measure
 from scenariokit.plugin.problems import NAME_CLASH, PLUGIN_FAILED
-from scenariokit.plugin.registry import PluginInfo, Registry
+from scenariokit.plugin.registry import Brought, PluginInfo, Registry
 from scenariokit.plugin.sector import API, Sector
 from scenariokit.plugin.validator import CatalogValidator, Validator
 from scenariokit.source import Location
 
 BUILT_IN = "scenariokit"
+OWN_EDITION = "own"
+"""Edition of a user's own copy of a code list that says none."""
 
 
 @attrs.frozen
@@ -45,8 +50,35 @@ class Offer:
     exporters: tuple[Any, ...] = ()
 
 
+@attrs.frozen
+class PluginChoice:
+    """Which plugins a run may load, and what it puts in the place of theirs."""
+
+    allowed: tuple[str, ...] | None = None
+    """Names of plugins or distributions; `None` for all."""
+    folders: tuple[Path, ...] = ()
+    """Folders with plugins that are not installed; they come before installed ones of the same name."""
+    codelists: tuple[tuple[str, Path], ...] = ()
+    """Id of a code list (`unlocode`, or `unlocode@2025-1` to name the edition), file: newer copies of the user's own."""
+
+
+def candidates(choice: PluginChoice) -> Iterator[Candidate]:
+    """The plugins of a choice, in a stable order."""
+    seen: set[str] = set()
+    for folder in choice.folders:
+        for found in in_folder(folder):
+            seen.add(found.info.name)
+            if choice.allowed is None or found.info.name in choice.allowed:
+                yield Candidate(found.info, found.load)
+    for candidate in installed(choice.allowed):
+        if candidate.info.name not in seen:
+            yield candidate
+
+
 def installed(allowed: Sequence[str] | None = None) -> Iterator[Candidate]:
     """The plugins that distributions bring by the entry-point group `scenariokit`, in a stable order."""
+    if allowed is not None and not allowed:
+        return
     found: list[EntryPoint] = sorted(entry_points(group=hookspecs.PROJECT), key=lambda e: e.name)
     for entry in found:
         distribution = "" if entry.dist is None else entry.dist.name
@@ -56,7 +88,7 @@ def installed(allowed: Sequence[str] | None = None) -> Iterator[Candidate]:
 
 
 def assemble(built_in: Any, plugins: Iterable[Candidate], problems: Iterable[Problem], core_metrics: Iterable[Metric],
-             core_codelists: Iterable[CodeList]) -> Registry:  # fmt: skip
+             core_codelists: Iterable[CodeList], own_lists: Iterable[tuple[str, Path]] = ()) -> Registry:  # fmt: skip
     """Ask every plugin once and freeze the answers; what went wrong stands in the registry's `faults`."""
     offers = [_ask(Candidate(PluginInfo(BUILT_IN, __version__, "built-in"), lambda: built_in))]
     faults: list[Diagnostic] = []
@@ -65,7 +97,7 @@ def assemble(built_in: Any, plugins: Iterable[Candidate], problems: Iterable[Pro
             offers.append(_ask(candidate))
         except Exception as error:  # noqa: BLE001 -- whatever a plugin raises must not end the run
             faults.append(failed(candidate.info, error))
-    return _Assembly(offers, faults).registry(problems, core_metrics, core_codelists)
+    return _Assembly(offers, faults).registry(problems, core_metrics, core_codelists, own_lists)
 
 
 def _ask(candidate: Candidate) -> Offer:
@@ -123,8 +155,9 @@ class _Assembly:
         return False
 
     def registry(
-        self, problems: Iterable[Problem], metrics: Iterable[Metric], codelists: Iterable[CodeList]
-    ) -> Registry:
+        self, problems: Iterable[Problem], metrics: Iterable[Metric], codelists: Iterable[CodeList],
+        own_lists: Iterable[tuple[str, Path]],
+    ) -> Registry:  # fmt: skip
         """Freeze everything."""
         sectors: dict[str, Sector] = {}
         for offer in self.offers:
@@ -135,16 +168,31 @@ class _Assembly:
         own = {p.code: p for s in sectors.values() for p in s.problems}
         known = {p.code: p for p in problems} | own | {v.code: v.problem for v in found}
         return Registry(
-            plugins=tuple(o.info for o in self.offers), sectors=immutabledict(sectors), loaders=tuple(loaders),
+            plugins=tuple(o.info for o in self.offers), brought=tuple(map(_brought, self.offers)),
+            sectors=immutabledict(sectors), loaders=tuple(loaders),
             validators=tuple(v for v in found if isinstance(v, Validator)),
             catalog_validators=tuple(v for v in found if isinstance(v, CatalogValidator)),
             metrics=immutabledict({m.id: m for m in metrics} | self._metrics(sectors)),
             measures=_measures(sectors.values()),
-            codelists=immutabledict({(c.id, c.edition): c for c in (*codelists, *(c for s in sectors.values() for c in s.codelists))}),
+            codelists=self._codelists([*codelists, *(c for s in sectors.values() for c in s.codelists)], own_lists),
             reporters=immutabledict({r.name: r for o, r in self._all("reporters") if self._claim("format", r.name, o)}),
             exporters=immutabledict({e.name: e for o, e in self._all("exporters") if self._claim("format", e.name, o)}),
             problems=immutabledict(dict(sorted(known.items()))), faults=tuple(self.faults),
         )  # fmt: skip
+
+    def _codelists(
+        self, lists: Sequence[CodeList], own: Iterable[tuple[str, Path]]
+    ) -> immutabledict[tuple[str, str], CodeList]:
+        """The lists by id and edition; a copy of the user's own takes the place of all editions of its list."""
+        found = {(one.id, one.edition): one for one in lists}
+        for name, file in own:
+            id, _, edition = name.partition("@")
+            shipped = next((one for one in lists if one.id == id), None)
+            if shipped is None:
+                raise UsageError("code list", id, tuple(sorted({one.id for one in lists})))
+            copy = shipped.copy(file, edition or OWN_EDITION)
+            found = {key: one for key, one in found.items() if key[0] != id} | {(id, copy.edition): copy}
+        return immutabledict(found)
 
     def _all(self, name: str) -> Iterator[tuple[PluginInfo, Any]]:
         for offer in self.offers:
@@ -166,3 +214,17 @@ def _measures(sectors: Iterable[Sector]) -> immutabledict[str, tuple[Measure, ..
             ref = one.metric if "/" in one.metric else f"{sector.id}/{one.metric}"
             found[ref] = (*found.get(ref, ()), one)
     return immutabledict(found)
+
+
+def _brought(offer: Offer) -> Brought:
+    sectors = offer.sectors
+    validators = [*offer.validators, *(v for s in sectors for v in s.validators)]
+    return Brought(
+        offer.info, tuple(s.id for s in sectors),
+        tuple(sorted({v.code for v in validators} | {p.code for s in sectors for p in s.problems})),
+        tuple(f"{s.id}/{m.id}" for s in sectors for m in s.metrics),
+        tuple(f"{c.id}@{c.edition}" for s in sectors for c in s.codelists),
+        tuple(x.name for x in (*offer.loaders, *(x for s in sectors for x in s.loaders))),
+        tuple(f"{s.id}/{m.metric}" for s in sectors for m in s.measures),
+        tuple(x.name for x in (*offer.reporters, *offer.exporters)),
+    )  # fmt: skip

@@ -25,11 +25,29 @@ class PluginInfo:
     """The distribution it came in, or `built-in`."""
 
 
+@attrs.frozen
+class Brought:
+    """What one plugin brought."""
+
+    info: PluginInfo
+    sectors: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
+    """Codes of its validators and problems."""
+    metrics: tuple[str, ...] = ()
+    codelists: tuple[str, ...] = ()
+    loaders: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
+    outputs: tuple[str, ...] = ()
+    """Names of its reporters and exporters."""
+
+
 @attrs.frozen(eq=False)
 class Registry:
     """What a run can use. Made once by the host; nothing changes it."""
 
     plugins: tuple[PluginInfo, ...] = ()
+    brought: tuple[Brought, ...] = ()
+    """What each of them brought."""
     sectors: Mapping[str, Sector] = attrs.field(factory=immutabledict)
     loaders: tuple[Loader, ...] = ()
     validators: tuple[Validator, ...] = ()
