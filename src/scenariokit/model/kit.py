@@ -42,7 +42,7 @@ from scenariokit.source import Pointer
 _META = "scenariokit"
 _MISSING = object()
 
-ID = r"^[^\s/@:,;#'\"|<>&*!%`~^$?=+()\[\]{}\\]+$"
+ID = "^[^\\s/@:,;#'\"|<>&*!%`~^$?=+()\\[\\]{}\\\\]+$"
 """Ids: letters and digits of any script, `-`, `_`, `.`; no blanks and nothing that means something elsewhere."""
 
 
