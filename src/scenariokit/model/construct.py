@@ -94,7 +94,7 @@ class _Writer:
         got = f" v = get({field.key!r}, missing)"
         return [got, f" {put}(o, {default} if v is missing else {value})"]
 
-    def _value(self, shape: Shape) -> str:  # noqa: PLR0911 -- a table of cases
+    def _value(self, shape: Shape) -> str:
         if isinstance(shape, _AS_IS) or (isinstance(shape, Number) and not shape.integer):
             return "v"
         if isinstance(shape, Choice):

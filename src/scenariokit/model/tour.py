@@ -36,7 +36,7 @@ def can_collect(wanted: Any) -> bool:
 
 def tour(record: Any, wanted: tuple[Any, ...]) -> Found:
     """Collect everything of the wanted types in a sound record: all for which `can_collect` says so."""
-    found = tuple([] for _ in wanted)
+    found: Found = tuple([] for _ in wanted)
     _visitor(spec_of(type(record)), wanted)(record, *found)
     return found
 
@@ -104,7 +104,7 @@ class _Writer:
         else:
             yield from self._value(shape, "v")
 
-    def _value(self, shape: Shape, at: str) -> Iterator[str]:  # noqa: C901 -- a table of cases
+    def _value(self, shape: Shape, at: str) -> Iterator[str]:
         if isinstance(shape, Nested):
             call = self._name("f", _visitor(shape.spec, self.wanted))
             yield f"{call}({', '.join([at, *self.lists.values()])})"

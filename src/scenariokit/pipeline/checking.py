@@ -40,7 +40,7 @@ _CALLS: Mapping[tuple[str, ...], Callable[[Any], Call]] = immutabledict({
     ("part",): lambda f: lambda _record, part, _context: f(part),
     ("part", "context"): lambda f: lambda _record, part, context: f(part, context),
     ("record", "part"): lambda f: lambda record, part, _context: f(record, part),
-    ("record", "part", "context"): lambda f: lambda record, part, context: f(record, part, context),
+    ("record", "part", "context"): lambda f: f,
 })  # fmt: skip
 
 
@@ -84,8 +84,12 @@ class _Group:
     calls: tuple[tuple[Validator, Call], ...]
     silent: set[Any] = attrs.field(factory=set)
     """Values that all of them were silent about."""
+    _doubted: bool = False
     _all: Any = None
     _tests: dict[str, Any] = attrs.field(factory=dict)
+
+    def __attrs_post_init__(self) -> None:
+        self._doubted = any(v.quiet_unless is not None for v, _ in self.calls)
 
     def loud(self, record: Any, values: list[Any], context: Context) -> list[Validator]:
         """Those that have something to say about some of the values, or may have: the walk will tell."""
@@ -94,8 +98,14 @@ class _Group:
         if not values:
             return []
         shown = [dict(value.texts) for value in values] if self.part is LocalizedText else values
-        quiet = self._quiet(shown)
-        found = [v for v, call in self.calls if v not in quiet and self._speaks(v, call, record, values, shown, context)]
+        quiet: Sequence[Validator] = self._quiet(shown)
+        if quiet and self._doubted:
+            quiet = [v for v in quiet if v.quiet_unless is None or not v.quiet_unless(record)]
+            if len(quiet) == len(self.calls):
+                return []
+        found = [
+            v for v, call in self.calls if v not in quiet and self._speaks(v, call, record, values, shown, context)
+        ]
         if self.part in _SMALL and not found and len(self.silent) < _REMEMBERED:
             self.silent.update(values)
         return found
@@ -114,6 +124,8 @@ class _Group:
     ) -> bool:
         quiet = validator.quiet
         try:
+            if validator.quiet_unless is not None and validator.quiet_unless(record):
+                quiet = None
             if isinstance(quiet, Mapping):
                 if validator.code not in self._tests:
                     self._tests[validator.code] = _test(quiet)

@@ -109,6 +109,8 @@ class Validator:
     clock: bool
     quiet: "Quiet | None" = None
     """A cheap test that surely tells parts about which it has nothing to say; the engine asks it first."""
+    quiet_unless: Callable[[Any], bool] | None = None
+    """The records for which `quiet` does not hold."""
 
     @property
     def code(self) -> str:
@@ -209,6 +211,7 @@ def validator(
     invalid: Sequence[Example],
     clock: bool = False,
     quiet: Quiet | None = None,
+    quiet_unless: Callable[[Any], bool] | None = None,
 ) -> Callable[[Callable[..., Iterator[Finding]]], Validator]:
     """Declare a record validator over a generator function.
 
@@ -217,7 +220,8 @@ def validator(
     `path: str` (where the part stands). Keyword-only parameters with defaults are its options.
 
     `quiet` is only about speed, and nearly no validator needs it: where it says yes to all parts of a record, the
-    validator is not called. It must never say yes where the validator would find something.
+    validator is not called. It must never say yes where the validator would find something; `quiet_unless` names the
+    records in which it might.
 
     Raises `PluginError` where the declaration is incomplete.
     """
@@ -245,7 +249,7 @@ def validator(
         details = part is not None and part[0] == "details"
         return Validator(
             problem, function, record, part, details, tuple(extras), immutabledict(options), tuple(valid), tuple(invalid), clock,
-            quiet,
+            quiet, quiet_unless,
         )  # fmt: skip
 
     return declare
