@@ -270,25 +270,16 @@ def complete(finding: Finding, validator: Any, structured: Structured, base: Poi
         severity, notes = Severity.WARNING, [*notes, LOWERED]
     inside = (*base, *parse_at(finding.at, structured.record, base)) if isinstance(finding.at, str) else ()
     related = tuple(
-        (structured.path, pointer_of((*base, *parse_at(at, structured.record, base)), structured), None, label)
+        (structured.path, structured.published((*base, *parse_at(at, structured.record, base))), None, label)
         for at, label in finding.related
         if isinstance(at, str)
     )
     return Draft(
-        validator.problem, severity, structured.path, pointer_of(inside, structured),
+        validator.problem, severity, structured.path, structured.published(inside),
         record=(structured.type, structured.id), field=dotted(inside), values=finding.values, suggestion=finding.suggestion,
         related=related, notes=tuple(notes), fix=finding.fix,
         entry=structured.pointer,
     )  # fmt: skip
-
-
-def pointer_of(inside: Pointer, structured: Structured) -> Pointer:
-    """From a path in the typed record to a pointer in the file: lists that lost items count differently there."""
-    found: list[str | int] = []
-    for part in inside:
-        kept = structured.maps.get(tuple(found))
-        found.append(kept[part] if kept is not None and isinstance(part, int) and part < len(kept) else part)
-    return (*structured.pointer, *found)
 
 
 def parse_at(at: str, record: Any, base: Pointer) -> Pointer:

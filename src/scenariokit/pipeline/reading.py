@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import attrs
 
@@ -14,6 +15,7 @@ from scenariokit.plugin.loader import Fault, Limits, Loader, Reading, Source
 from scenariokit.plugin.problems import LOADER_CRASHED
 from scenariokit.source import Document, Pointer, Span
 
+_BRANCHES = frozenset({dict, list})
 _OWN_FILES = frozenset({"scenariokit.toml", "pyproject.toml"})
 
 
@@ -177,7 +179,7 @@ def _belonging(reader: _Reader, name: str, root: Path, *, named: bool) -> Gather
     evidence = set()
     for document in reader.documents:
         for entry in document.entries:
-            for at, file in named_files(entry.data):
+            for at, file in named_files(entry.data) if _has_evidence(entry.data) else ():
                 place = Path(_folder(document.path)) / file
                 if not inside(root, root / place) or file.startswith(("/", "\\")) or ":" in file:
                     fault = Fault(say.PATH_ESCAPE, (*entry.pointer, *at), values={"target": file})
@@ -189,6 +191,19 @@ def _belonging(reader: _Reader, name: str, root: Path, *, named: bool) -> Gather
     seen = {d.path for d in reader.documents} | {d.path for d in reader.drafts}
     ignored = (*reader.ignored, *sorted(set() if named else seen & evidence))
     return Gathered(root, name, documents, kept, ignored)
+
+
+def _has_evidence(data: object) -> bool:
+    """Whether the key stands anywhere in a raw record; hardly ever, and then the search needs no pointers."""
+    waiting: list[Any] = [data]
+    for value in waiting:
+        if type(value) is dict:
+            if "evidence" in value:
+                return True
+            waiting += [item for item in value.values() if type(item) in _BRANCHES]
+        elif type(value) is list:
+            waiting += [item for item in value if type(item) in _BRANCHES]
+    return False
 
 
 def named_files(data: object, at: Pointer = ()) -> Iterator[tuple[Pointer, str]]:

@@ -23,7 +23,7 @@ from scenariokit.model.header import CatalogScope
 from scenariokit.model.shape import Env, Text
 from scenariokit.model.tour import REFERENCE, tour
 from scenariokit.model.walk import walk
-from scenariokit.pipeline.checking import Plan, check_record, crashed, is_unset, pointer_of
+from scenariokit.pipeline.checking import Plan, check_record, crashed, is_unset
 from scenariokit.pipeline.locating import locate
 from scenariokit.pipeline.merging import collectors_of, merge, remember, tally
 from scenariokit.pipeline.reading import Gathered, draft_of, gather
@@ -41,7 +41,7 @@ from scenariokit.plugin.registry import Registry
 from scenariokit.plugin.report import Coverage
 from scenariokit.plugin.sector import details_specs
 from scenariokit.plugin.validator import Fact
-from scenariokit.source import Document, Entry, Location, Place, Target, dotted
+from scenariokit.source import Document, Entry, Location, Target, dotted
 
 DEFINITIONS = ("catalog", "metric", "organisation")
 
@@ -172,9 +172,7 @@ class _Run:
             yield from check_record(one, plan)
             for index, collect in enumerate(collectors):
                 try:
-                    for key, fact in collect(one.record, context):
-                        inside = tuple(int(p) if p.isdecimal() else p for p in fact.at.split(".")) if fact.at else ()
-                        collected.append(remember(index, key, fact, one, Place(one.path, pointer_of(inside, one))))
+                    collected.extend(remember(index, collect(one.record, context), one))
                 except Exception as error:  # noqa: BLE001 -- a crash must become a diagnostic and the run go on
                     if not is_unset(error, one):
                         yield crashed(getattr(collect, "__name__", "collect"), error, one)
