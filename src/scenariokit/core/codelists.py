@@ -6,7 +6,7 @@ or labels. Where the edition is not known it is `undated` and left out.
 """
 
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from scenariokit.plugin.codelist import CodeList
 
@@ -92,7 +92,7 @@ _SHIPPED: tuple[tuple[str, str, str, dict[str, str], str, bool], ...] = (
 @cache
 def codelists() -> tuple[CodeList, ...]:
     """All of them; read from disk once."""
-    folder = files("scenariokit.core") / "data"
+    folder = Path(__file__).with_name("data")
     return tuple(
         CodeList.csv(
             folder / f"{file}.csv", id=id, edition=edition, source=source, key="code", title=title, complete=complete

@@ -8,11 +8,12 @@ from collections.abc import Collection, Mapping, Sequence
 import attrs
 
 from scenariokit.diagnostics import Value
+from scenariokit.loaders import LOADERS
 from scenariokit.loaders.sections import type_of, unknown_type
 from scenariokit.loaders.table import Spot, Tab, locate, looks_like_scenarios, read_tabs
 from scenariokit.loaders.text import decode
 from scenariokit.plugin.cells import Cell, unguarded
-from scenariokit.plugin.loader import EMPTY_FILE, LIMIT_EXCEEDED, SYNTAX, Fault, Limits, Loader, Reading, Source
+from scenariokit.plugin.loader import EMPTY_FILE, LIMIT_EXCEEDED, SYNTAX, Fault, Limits, Reading, Source
 from scenariokit.source import Document, Span, Target
 
 _DELIMITERS = ",;\t"
@@ -152,4 +153,4 @@ class CsvLocator:
         return decode(self.source.data)[0] or ""
 
 
-LOADER = Loader("csv", ("*.csv",), read, {"en": "CSV, one type of record a file", "zh": "CSV，每个文件一种记录"})
+LOADER = LOADERS["csv"]

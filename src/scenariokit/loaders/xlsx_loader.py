@@ -8,11 +8,12 @@ from typing import Any
 import attrs
 
 from scenariokit.diagnostics import Value
+from scenariokit.loaders import LOADERS
 from scenariokit.loaders.sections import type_of, unknown_type
 from scenariokit.loaders.table import Spot, Tab, is_blank, letters, locate, read_tabs
 from scenariokit.loaders.xlsx_guard import PASSWORD, Refused, check
 from scenariokit.plugin.cells import Cell
-from scenariokit.plugin.loader import EMPTY_FILE, UNREADABLE, Fault, Limits, Loader, Reading, Source
+from scenariokit.plugin.loader import EMPTY_FILE, UNREADABLE, Fault, Limits, Reading, Source
 from scenariokit.source import Document, Span, Target
 
 _NOTES = {"说明", "readme", "lists"}
@@ -116,6 +117,4 @@ class XlsxLocator:
         return ()
 
 
-_TITLE = {"en": "Excel workbook, one type of record a sheet", "zh": "Excel 工作簿，每个工作表一种记录"}
-
-LOADER = Loader("xlsx", ("*.xlsx", "*.xlsm"), read, _TITLE)
+LOADER = LOADERS["xlsx"]

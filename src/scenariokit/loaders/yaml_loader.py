@@ -13,11 +13,12 @@ from typing import Any
 import attrs
 import ryaml
 
+from scenariokit.loaders import LOADERS
 from scenariokit.loaders.json_text import Doubtful
 from scenariokit.loaders.places import Wanted, spans
 from scenariokit.loaders.text import Lines, decode
 from scenariokit.loaders.tree import DEEPEST, split
-from scenariokit.plugin.loader import EMPTY_FILE, Fault, Loader, Reading, Source
+from scenariokit.plugin.loader import EMPTY_FILE, Fault, Reading, Source
 from scenariokit.source import Document, Span, Target
 
 _BRACKETS = 2_000
@@ -150,4 +151,4 @@ def _is_huge(text: str) -> bool:
     return suspect and _HUGE.fullmatch(text) is not None
 
 
-LOADER = Loader("yaml", ("*.yaml", "*.yml"), read, {"en": "YAML", "zh": "YAML"})
+LOADER = LOADERS["yaml"]

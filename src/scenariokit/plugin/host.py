@@ -1,7 +1,6 @@
 """The plugin host: loads and asks plugins one by one, so that a broken one breaks nothing but itself."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from importlib.metadata import EntryPoint, entry_points
 from types import ModuleType
 from typing import Any
 
@@ -46,7 +45,11 @@ class Offer:
 
 def installed(allowed: Sequence[str] | None = None) -> Iterator[Candidate]:
     """The plugins that distributions bring by the entry-point group `scenariokit`, in a stable order."""
-    found: list[EntryPoint] = sorted(entry_points(group=hookspecs.PROJECT), key=lambda e: e.name)
+    if allowed is not None and not allowed:
+        return  # finding out what is installed takes long where much is installed
+    from importlib.metadata import entry_points
+
+    found = sorted(entry_points(group=hookspecs.PROJECT), key=lambda e: e.name)
     for entry in found:
         distribution = "" if entry.dist is None else entry.dist.name
         if allowed is None or entry.name in allowed or distribution in allowed:
