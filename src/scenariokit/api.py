@@ -1,7 +1,6 @@
 """Validating, loading and writing catalogs: what `import scenariokit` offers as functions."""
 
 import os
-import tempfile
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from fnmatch import fnmatchcase
@@ -168,6 +167,8 @@ def dump(catalog: Catalog, path: str | os.PathLike[str], *, format: str | None =
 
 
 def _write(file: Path, data: bytes) -> None:
+    import tempfile  # loads half of the standard library, and only writing needs it
+
     handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
     try:
         with os.fdopen(handle, "wb") as stream:

@@ -1,8 +1,8 @@
 """Putting the tool together: the only module that knows every built-in.
 
 Built-ins register through the same hooks as plugins do.
-A built-in is a file in the right folder: a validator exports itself under the file's name, a loader, reporter or
-exporter as `LOADER`, `REPORTER`, `EXPORTER`.
+A built-in validator is a file in the right folder that exports it under the file's name; loaders, reporters and
+exporters stand in the table of their package, so that a run imports only those it uses.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,11 +10,11 @@ from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from types import ModuleType
-from typing import Any
 
-from scenariokit import exporters, loaders, reporters
 from scenariokit.core.codelists import codelists
 from scenariokit.core.metrics import METRICS
+from scenariokit.exporters import EXPORTERS
+from scenariokit.loaders import LOADERS
 from scenariokit.pipeline.schema_problems import SCHEMA_PROBLEMS
 from scenariokit.plugin.hookspecs import hookimpl
 from scenariokit.plugin.host import Candidate, PluginChoice, assemble, candidates
@@ -24,6 +24,7 @@ from scenariokit.plugin.problems import TOOL_PROBLEMS
 from scenariokit.plugin.registry import PluginInfo, Registry
 from scenariokit.plugin.sector import Sector
 from scenariokit.plugin.validator import CatalogValidator, Validator
+from scenariokit.reporters import REPORTERS
 from scenariokit.validators import catalog, record
 
 
@@ -32,17 +33,13 @@ def _modules(package: ModuleType) -> Iterator[ModuleType]:
         yield import_module(f"{package.__name__}.{found.name}")
 
 
-def _named(package: ModuleType, name: str) -> list[Any]:
-    return [getattr(module, name) for module in _modules(package) if hasattr(module, name)]
-
-
 class BuiltIns:
     """What scenariokit itself brings, behind the same hooks as any plugin."""
 
     @hookimpl
     def scenariokit_loaders(self) -> Sequence[Loader]:
         """YAML, JSON, JSONL, CSV, XLSX."""
-        return _named(loaders, "LOADER")
+        return tuple(LOADERS.values())
 
     @hookimpl
     def scenariokit_validators(self) -> Sequence[Validator | CatalogValidator]:
@@ -55,12 +52,12 @@ class BuiltIns:
     @hookimpl
     def scenariokit_reporters(self) -> Sequence[Reporter]:
         """For people and for tools."""
-        return _named(reporters, "REPORTER")
+        return tuple(REPORTERS.values())
 
     @hookimpl
     def scenariokit_exporters(self) -> Sequence[Exporter]:
         """Everything that can be loaded can be written."""
-        return _named(exporters, "EXPORTER")
+        return tuple(EXPORTERS.values())
 
 
 class _Only:

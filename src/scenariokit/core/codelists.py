@@ -6,7 +6,7 @@ or labels. Where the edition is not known it is `undated` and left out.
 """
 
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from scenariokit.plugin.codelist import CodeList
 
@@ -94,7 +94,7 @@ _COUNTED_TWICE = frozenset({"miit-smart-manufacturing", "miit-stages"})
 @cache
 def codelists() -> tuple[CodeList, ...]:
     """All of them; read from disk once."""
-    folder = files("scenariokit.core") / "data"
+    folder = Path(__file__).with_name("data")
     return tuple(
         CodeList.csv(
             folder / f"{file}.csv",

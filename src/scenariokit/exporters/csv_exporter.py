@@ -9,11 +9,12 @@ import csv
 import io
 from collections.abc import Mapping
 
+from scenariokit.exporters import EXPORTERS
 from scenariokit.exporters.columns import Sheet, sheet
 from scenariokit.exporters.plain import FORMAT, by_type
 from scenariokit.plugin.cells import guarded
 from scenariokit.plugin.loader import SECTIONS
-from scenariokit.plugin.outputs import Dump, Exporter
+from scenariokit.plugin.outputs import Dump
 
 _STEMS = {name: section for section, name in SECTIONS.items()}
 
@@ -34,6 +35,4 @@ def write(dump: Dump) -> Mapping[str, bytes]:
     return {f"{_STEMS.get(name, name)}.csv": _file(sheet(name, records)) for name, records in types.items()}
 
 
-_TITLE = {"en": "CSV, a folder with a file for each record type", "zh": "CSV，每种记录一个文件"}
-
-EXPORTER = Exporter("csv", (), write, folder=True, title=_TITLE)
+EXPORTER = EXPORTERS["csv"]

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
+from scenariokit.exporters import EXPORTERS
 from scenariokit.exporters.plain import document
-from scenariokit.plugin.outputs import Dump, Exporter
+from scenariokit.plugin.outputs import Dump
 
 
 def write(dump: Dump) -> Mapping[str, bytes]:
@@ -13,4 +14,4 @@ def write(dump: Dump) -> Mapping[str, bytes]:
     return {"": orjson.dumps(document(dump), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)}
 
 
-EXPORTER = Exporter("json", ("*.json",), write, title={"en": "JSON, one document", "zh": "JSON，单个文档"})
+EXPORTER = EXPORTERS["json"]

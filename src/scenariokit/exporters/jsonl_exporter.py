@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 
+from scenariokit.exporters import EXPORTERS
 from scenariokit.exporters.plain import FORMAT, plain, record_type
 from scenariokit.model import Header, Record
-from scenariokit.plugin.outputs import Dump, Exporter
+from scenariokit.plugin.outputs import Dump
 
 
 def _line(record: Record | Header, language: str) -> bytes:
@@ -24,6 +25,4 @@ def write(dump: Dump) -> Mapping[str, bytes]:
     return {"": b"".join(_line(row, dump.language) + b"\n" for row in rows)}
 
 
-_TITLE = {"en": "JSON Lines, a record a line", "zh": "JSON Lines，每行一条记录"}
-
-EXPORTER = Exporter("jsonl", ("*.jsonl", "*.ndjson"), write, title=_TITLE)
+EXPORTER = EXPORTERS["jsonl"]

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from scenariokit.errors import InvalidValue, MissingExtra
+from scenariokit.exporters import EXPORTERS
 from scenariokit.exporters.columns import Sheet, sheet
 from scenariokit.exporters.plain import FORMAT, by_type
 from scenariokit.plugin.cells import Cell
 from scenariokit.plugin.loader import SECTIONS
-from scenariokit.plugin.outputs import Dump, Exporter
+from scenariokit.plugin.outputs import Dump
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook  # type: ignore[import-untyped]
@@ -81,6 +82,4 @@ def write(dump: Dump) -> Mapping[str, bytes]:
     return {"": out.getvalue()}
 
 
-_TITLE = {"en": "Excel workbook, a sheet for each record type", "zh": "Excel 工作簿，每种记录一个工作表"}
-
-EXPORTER = Exporter("xlsx", ("*.xlsx",), write, title=_TITLE)
+EXPORTER = EXPORTERS["xlsx"]

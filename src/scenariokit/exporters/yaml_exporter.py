@@ -4,8 +4,9 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from scenariokit.exporters import EXPORTERS
 from scenariokit.exporters.plain import document
-from scenariokit.plugin.outputs import Dump, Exporter
+from scenariokit.plugin.outputs import Dump
 
 if TYPE_CHECKING:
     from yaml import CSafeDumper
@@ -65,4 +66,4 @@ def write(dump: Dump) -> Mapping[str, bytes]:
     return {"": text.encode()}
 
 
-EXPORTER = Exporter("yaml", ("*.yaml", "*.yml"), write, title={"en": "YAML, one document", "zh": "YAML，单个文档"})
+EXPORTER = EXPORTERS["yaml"]

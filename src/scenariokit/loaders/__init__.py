@@ -1,1 +1,29 @@
-"""Built-in loaders, one format a file; each module exports its `LOADER`."""
+"""Built-in loaders, one format a file. Here is only what there is: a run imports the reader of the format it meets."""
+
+from collections.abc import Mapping
+
+from immutabledict import immutabledict
+
+from scenariokit.plugin.later import Later
+from scenariokit.plugin.loader import Loader
+
+LOADERS: Mapping[str, Loader] = immutabledict({
+    loader.name: loader
+    for loader in (
+        Loader(
+            "csv", ("*.csv",), Later("scenariokit.loaders.csv_loader:read"),
+            {"en": "CSV, one type of record a file", "zh": "CSV，每个文件一种记录"},
+        ),
+        Loader("json", ("*.json",), Later("scenariokit.loaders.json_loader:read"), {"en": "JSON", "zh": "JSON"}),
+        Loader(
+            "jsonl", ("*.jsonl", "*.ndjson"), Later("scenariokit.loaders.jsonl_loader:read"),
+            {"en": "JSON Lines", "zh": "JSON Lines"},
+        ),
+        Loader(
+            "xlsx", ("*.xlsx", "*.xlsm"), Later("scenariokit.loaders.xlsx_loader:read"),
+            {"en": "Excel workbook, one type of record a sheet", "zh": "Excel 工作簿，每个工作表一种记录"},
+        ),
+        Loader("yaml", ("*.yaml", "*.yml"), Later("scenariokit.loaders.yaml_loader:read"), {"en": "YAML", "zh": "YAML"}),
+    )
+})  # fmt: skip
+"""By name."""

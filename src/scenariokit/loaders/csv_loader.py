@@ -5,9 +5,10 @@ from collections.abc import Collection, Mapping
 
 import attrs
 
+from scenariokit.loaders import LOADERS
 from scenariokit.loaders.sections import type_of, unknown_type
 from scenariokit.loaders.table import Tab, locate, looks_like_scenarios, read_tabs
-from scenariokit.plugin.loader import EMPTY_FILE, Fault, Loader, Reading, Source
+from scenariokit.plugin.loader import EMPTY_FILE, Fault, Reading, Source
 from scenariokit.plugin.tables.csv_grid import CsvGrid, open_grid
 from scenariokit.plugin.text import decode
 from scenariokit.source import Document, Span, Target
@@ -60,4 +61,4 @@ class CsvLocator:
         return decode(self.source.data)[0] or ""
 
 
-LOADER = Loader("csv", ("*.csv",), read, {"en": "CSV, one type of record a file", "zh": "CSV，每个文件一种记录"})
+LOADER = LOADERS["csv"]

@@ -6,11 +6,12 @@ from functools import cached_property
 
 import attrs
 
+from scenariokit.loaders import LOADERS
 from scenariokit.loaders.json_positions import Walk
 from scenariokit.loaders.json_text import accept, read_carefully
 from scenariokit.loaders.places import Wanted, spans
 from scenariokit.loaders.tree import DEEPEST, split
-from scenariokit.plugin.loader import EMPTY_FILE, Fault, Loader, Reading, Source
+from scenariokit.plugin.loader import EMPTY_FILE, Fault, Reading, Source
 from scenariokit.plugin.text import Lines, decode
 from scenariokit.source import Document, Span, Target
 
@@ -54,4 +55,4 @@ def read(source: Source) -> Reading:
     return Reading(Document(source.path, entries, JsonLocator(text), version), (*faults, *outline))
 
 
-LOADER = Loader("json", ("*.json",), read, {"en": "JSON", "zh": "JSON"})
+LOADER = LOADERS["json"]

@@ -7,6 +7,7 @@ from functools import cached_property
 import attrs
 
 from scenariokit.diagnostics import Value
+from scenariokit.loaders import LOADERS
 from scenariokit.loaders.json_positions import Walk
 from scenariokit.loaders.json_text import accept, read_carefully, shorten
 from scenariokit.loaders.places import Wanted, spans
@@ -19,7 +20,6 @@ from scenariokit.plugin.loader import (
     SYNTAX,
     UNKNOWN_TYPE,
     Fault,
-    Loader,
     Reading,
     Source,
 )
@@ -206,4 +206,4 @@ def read(source: Source) -> Reading:
     return Reading(Document(source.path, tuple(rows.entries), locator), tuple(rows.faults))
 
 
-LOADER = Loader("jsonl", ("*.jsonl", "*.ndjson"), read, {"en": "JSON Lines", "zh": "JSON Lines"})
+LOADER = LOADERS["jsonl"]

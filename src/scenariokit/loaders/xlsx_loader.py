@@ -4,9 +4,10 @@ from collections.abc import Collection, Mapping, Sequence
 
 import attrs
 
+from scenariokit.loaders import LOADERS
 from scenariokit.loaders.sections import type_of, unknown_type
 from scenariokit.loaders.table import Tab, locate, looks_like_scenarios, read_tabs
-from scenariokit.plugin.loader import EMPTY_FILE, Fault, Loader, Reading, Source
+from scenariokit.plugin.loader import EMPTY_FILE, Fault, Reading, Source
 from scenariokit.plugin.tables.xlsx_grid import SheetGrid, open_sheets
 from scenariokit.plugin.tables.xlsx_guard import Refused
 from scenariokit.source import Document, Span, Target
@@ -60,6 +61,4 @@ class XlsxLocator:
         return ()
 
 
-_TITLE = {"en": "Excel workbook, one type of record a sheet", "zh": "Excel 工作簿，每个工作表一种记录"}
-
-LOADER = Loader("xlsx", ("*.xlsx", "*.xlsm"), read, _TITLE)
+LOADER = LOADERS["xlsx"]

@@ -13,10 +13,11 @@ from typing import Any
 import attrs
 import ryaml
 
+from scenariokit.loaders import LOADERS
 from scenariokit.loaders.json_text import Doubtful
 from scenariokit.loaders.places import Wanted, spans
 from scenariokit.loaders.tree import DEEPEST, split
-from scenariokit.plugin.loader import EMPTY_FILE, Fault, Loader, Reading, Source
+from scenariokit.plugin.loader import EMPTY_FILE, Fault, Reading, Source
 from scenariokit.plugin.text import Lines, decode
 from scenariokit.source import Document, Span, Target
 
@@ -29,6 +30,8 @@ _TAG = regex(r"(?:^|[\s\[{,:?-])!", MULTILINE)
 _BASED = regex(r"0b[01]|[-+]0[xo]")
 _HEADER = regex(r"[>|][1-9][ \t\r]*$", MULTILINE)
 _HUGE = regex(r"[-+]?[0-9.]+[eE]\+?[0-9]{3,}|[-+]?[0-9.]{200,}(?:[eE]\+?[0-9]+)?|0[xo][0-9a-fA-F]{17,}")
+_NUMERIC = "+-.0123456789"
+_LONGEST_NUMBER = 18
 _SAFE = float(2**63)
 
 
@@ -109,18 +112,43 @@ def _brackets(text: str) -> int:
     return text.count("{") + text.count("[")
 
 
-def _plain(value: Any, depth: int) -> bool:
+def _plain(root: object, depth: int) -> bool:
     """Whether a tree has only text keys, numbers that are certain, and no more levels than allowed."""
-    kind = type(value)
-    if kind is str:
-        return value[:1] not in "+-.0123456789" or not _HUGE.fullmatch(value)
-    if kind is dict:
-        if depth == 0:
-            return False
-        return all(type(key) is str and key != "<<" and _plain(item, depth - 1) for key, item in value.items())
-    if kind is list:
-        return depth > 0 and all(_plain(item, depth - 1) for item in value)
-    return kind is not float or -_SAFE < value < _SAFE
+    level: list[Any] = [[root]]
+    for _ in range(depth + 1):
+        below: list[Any] = []
+        for branch in level:
+            items = branch
+            if type(branch) is dict:
+                if "<<" in branch or not _only_text(branch):
+                    return False
+                items = branch.values()
+            for value in items:
+                kind = type(value)
+                if kind is str:
+                    if value[:1] in _NUMERIC and _is_huge(value):
+                        return False
+                elif kind is dict or kind is list:
+                    below.append(value)
+                elif kind is float and not -_SAFE < value < _SAFE:
+                    return False
+        if not below:
+            return True
+        level = below
+    return False
 
 
-LOADER = Loader("yaml", ("*.yaml", "*.yml"), read, {"en": "YAML", "zh": "YAML"})
+def _only_text(keys: Any) -> bool:
+    try:
+        "".join(keys)
+    except TypeError:
+        return False
+    return True
+
+
+def _is_huge(text: str) -> bool:
+    suspect = len(text) > _LONGEST_NUMBER or "e" in text or "E" in text
+    return suspect and _HUGE.fullmatch(text) is not None
+
+
+LOADER = LOADERS["yaml"]

@@ -10,6 +10,7 @@ import inspect
 import types
 from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
+from operator import attrgetter
 from typing import Any, ClassVar, Literal, TypeVar, Union, cast, dataclass_transform, get_args, get_origin
 
 import attrs
@@ -42,7 +43,7 @@ from scenariokit.source import Pointer
 _META = "scenariokit"
 _MISSING = object()
 
-ID = r"^[^\s/@:,;#'\"|<>&*!%`~^$?=+()\[\]{}\\]+$"
+ID = "^[^\\s/@:,;#'\"|<>&*!%`~^$?=+()\\[\\]{}\\\\]+$"
 """Ids: letters and digits of any script, `-`, `_`, `.`; no blanks and nothing that means something elsewhere."""
 
 
@@ -218,12 +219,34 @@ def model(cls: type[_T] | None = None, /, *, shorthand: str | None = None, any_o
 
     def make(cls: type[_T]) -> type[_T]:
         made = attrs.define(
-            cls, frozen=True, slots=True, weakref_slot=False, field_transformer=_checked(any_of), kw_only=False
-        )
+            cls, frozen=True, slots=True, weakref_slot=False, field_transformer=_checked(any_of), kw_only=False,
+            eq=False, repr=False,
+        )  # fmt: skip
+        _give_methods(made)
         made.__spec__ = Spec(made, shorthand, any_of)  # type: ignore[attr-defined]
         return made
 
     return make if cls is None else make(cls)
+
+
+def _give_methods(cls: Any) -> None:
+    """Equality, hash and representation, as attrs would generate them: compiling those takes half of the import."""
+    names = tuple(attribute.name for attribute in attrs.fields(cls))
+    found = attrgetter(*names)
+
+    def __eq__(self: object, other: object) -> bool:  # noqa: N807
+        if other.__class__ is not self.__class__:
+            return NotImplemented
+        return bool(found(self) == found(other))
+
+    def __hash__(self: object) -> int:  # noqa: N807
+        return hash(found(self))
+
+    def __repr__(self: object) -> str:  # noqa: N807
+        parts = (f"{name}={getattr(self, name)!r}" for name in names)
+        return f"{self.__class__.__qualname__}({', '.join(parts)})"
+
+    cls.__eq__, cls.__hash__, cls.__repr__ = __eq__, __hash__, __repr__
 
 
 def spec_of(cls: type) -> Spec:

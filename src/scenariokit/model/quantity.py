@@ -23,7 +23,7 @@ _SUFFIXES: Mapping[str, Qualifier] = {"以上": "at-least", "以下": "at-most",
 
 _SIGN = "[+\\-\u2212]?"
 _NUMBER = rf"{_SIGN}(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]+)(?:\.[0-9]+)?(?:[eE][+\-]?[0-9]{{1,3}})?"
-_WORDS = "|".join(sorted(map(re.escape, _PREFIXES), key=len, reverse=True))
+_WORDS = "|".join(sorted(_PREFIXES, key=len, reverse=True))  # no sign in them means anything in a pattern
 _UNIT = r"(?:[^\s0-9.,+\-][^\n]{0,60})"
 
 PATTERN = (

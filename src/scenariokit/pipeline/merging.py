@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
+from itertools import pairwise
 from typing import Any
 
 import attrs
@@ -13,7 +14,7 @@ from scenariokit.pipeline.states import Draft, Structured
 from scenariokit.plugin.context import Context
 from scenariokit.plugin.problems import VALIDATOR_CRASHED
 from scenariokit.plugin.validator import CatalogValidator, Collect, Counted, Fact, Finding
-from scenariokit.source import Place, Pointer
+from scenariokit.source import Pointer
 
 Collected = list[tuple[int, str, Fact]]
 """Index of the collector, key, fact."""
@@ -24,9 +25,38 @@ def collectors_of(validators: Sequence[CatalogValidator]) -> tuple[Collect, ...]
     return tuple(dict.fromkeys(v.collect for v in validators))
 
 
-def remember(collector: int, key: str, fact: Fact, structured: Structured, place: Place) -> tuple[int, str, Fact]:
-    """A fact with what only the engine knows: its record and its place."""
-    return collector, key, attrs.evolve(fact, record=(structured.type, structured.id), place=place)
+class Spot:
+    """Where a fact stands: worked out only where somebody asks, for most facts are never shown."""
+
+    __slots__ = ("_at", "_one")
+
+    def __init__(self, one: Structured, at: str) -> None:
+        self._one = one
+        self._at = at
+
+    @property
+    def path(self) -> str:
+        """The file."""
+        return self._one.path
+
+    @property
+    def entry(self) -> Pointer:
+        """Where the record stands."""
+        return self._one.pointer
+
+    @property
+    def pointer(self) -> Pointer:
+        """The place in the file: lists that lost items count differently there."""
+        at = self._at
+        inside = tuple(int(p) if p.isdecimal() else p for p in at.split(".")) if at else ()
+        return self._one.published(inside)
+
+
+def remember(collector: int, found: Iterable[tuple[str, Fact]], one: Structured) -> Iterator[tuple[int, str, Fact]]:
+    """What a collector found in a record, with what only the engine knows: the record and the places."""
+    record = (one.type, one.id)
+    for key, fact in found:
+        yield collector, key, Fact(fact.at, fact.value, record, Spot(one, fact.at))
 
 
 @attrs.define(eq=False)
@@ -85,9 +115,17 @@ def merge(
         memories[index].facts.setdefault(key, []).append(fact)
     for memory in memories:
         for facts in memory.facts.values():
-            facts.sort(key=lambda fact: (fact.place.path, _sortable(fact.place.pointer)))
+            if len(facts) > 1:
+                _sort(facts)
     for validator in validators:
         yield from _ask(validator, memories[collectors.index(validator.collect)], context)
+
+
+def _sort(facts: list[Fact]) -> None:
+    """In the order of files and places. Records are read in that order, so mostly nothing is to be done."""
+    entries = [(fact.place.path, _sortable(fact.place.entry)) for fact in facts]
+    if any(first >= second for first, second in pairwise(entries)):
+        facts.sort(key=lambda fact: (fact.place.path, _sortable(fact.place.pointer)))
 
 
 def _sortable(pointer: tuple[str | int, ...]) -> tuple[tuple[int, int, str], ...]:
@@ -106,7 +144,11 @@ def _ask(validator: CatalogValidator, memory: Memory, context: Context) -> Itera
         return
     more = {"summary": memory} if validator.wants_summary else {}
     for key, facts in memory.items():
-        yield from _safely(validator, lambda key=key, facts=facts: check(key, facts, context, **more, **options))  # type: ignore[misc]
+        try:
+            for finding in check(key, facts, context, **more, **options):
+                yield _complete(finding, validator)
+        except Exception as error:  # noqa: BLE001 -- a crash must become a diagnostic and the run go on
+            yield _crashed(validator, error)
 
 
 def _safely(validator: CatalogValidator, ask: Callable[[], Iterator[Finding]]) -> Iterator[Draft]:
@@ -114,8 +156,12 @@ def _safely(validator: CatalogValidator, ask: Callable[[], Iterator[Finding]]) -
         for finding in ask():
             yield _complete(finding, validator)
     except Exception as error:  # noqa: BLE001 -- a crash must become a diagnostic and the run go on
-        values = {"validator": validator.name, "reason": f"{type(error).__name__}: {error}"[:300]}
-        yield Draft(VALIDATOR_CRASHED, Severity.ERROR, "", values=values)
+        yield _crashed(validator, error)
+
+
+def _crashed(validator: CatalogValidator, error: Exception) -> Draft:
+    values = {"validator": validator.name, "reason": f"{type(error).__name__}: {error}"[:300]}
+    return Draft(VALIDATOR_CRASHED, Severity.ERROR, "", values=values)
 
 
 def _complete(finding: Finding, validator: CatalogValidator) -> Draft:
@@ -125,8 +171,8 @@ def _complete(finding: Finding, validator: CatalogValidator) -> Draft:
     severity = validator.problem.severity
     if finding.severity is not None and finding.severity.rank > severity.rank:
         severity = finding.severity
-    place: Place = finding.at.place
-    home = place.pointer[: len(place.pointer) - (finding.at.at.count(".") + 1 if finding.at.at else 0)]
+    place: Spot = finding.at.place
+    home = place.entry
     related = tuple(
         (fact.place.path, fact.place.pointer, None, label) for fact, label in finding.related if isinstance(fact, Fact)
     )

@@ -22,6 +22,7 @@ Details: TypeAlias = Mapping[tuple[str, str], Any]
 """(record type, sector) -> the `Spec` of its details."""
 
 _NO_DETAILS: Final[Details] = immutabledict()
+_BRANCHES = frozenset({dict, list})
 _OWN_FILES = frozenset({"scenariokit.toml", "pyproject.toml"})
 
 
@@ -232,7 +233,7 @@ def _belonging(reader: _Reader, name: str, root: Path, *, named: bool) -> Gather
     evidence: list[NamedFile] = []
     for document in reader.documents:
         for entry in document.entries:
-            for at, file, metric in named_files(entry.data):
+            for at, file, metric in named_files(entry.data) if _has_evidence(entry.data) else ():
                 place, pointer = beside(document.path, file), (*entry.pointer, *at)
                 if place is None or not inside(root, root / place):
                     drafts.append(draft_of(document.path, Fault(say.PATH_ESCAPE, pointer, values={"target": file})))
@@ -249,6 +250,19 @@ def _belonging(reader: _Reader, name: str, root: Path, *, named: bool) -> Gather
     return Gathered(
         root, name, documents, kept, ignored, tuple(reader.unread), lost, immutabledict(reader.left_out), tuple(evidence),
     )  # fmt: skip
+
+
+def _has_evidence(data: object) -> bool:
+    """Whether the key stands anywhere in a raw record; hardly ever, and then the search needs no pointers."""
+    waiting: list[Any] = [data]
+    for value in waiting:
+        if type(value) is dict:
+            if "evidence" in value:
+                return True
+            waiting += [item for item in value.values() if type(item) in _BRANCHES]
+        elif type(value) is list:
+            waiting += [item for item in value if type(item) in _BRANCHES]
+    return False
 
 
 def named_files(data: object, at: Pointer = (), metric: str | None = None) -> Iterator[tuple[Pointer, str, str | None]]:

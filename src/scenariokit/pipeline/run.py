@@ -21,9 +21,10 @@ from scenariokit.errors import InvalidValue
 from scenariokit.model import Code, Header, LocalizedText, Party, UncheckedDetails, spec_of
 from scenariokit.model.header import CatalogScope
 from scenariokit.model.kit import Spec
-from scenariokit.model.shape import Env
+from scenariokit.model.shape import Env, Text
+from scenariokit.model.tour import REFERENCE, tour
 from scenariokit.model.walk import walk
-from scenariokit.pipeline.checking import Plan, check_record, crashed, is_unset, pointer_of
+from scenariokit.pipeline.checking import Plan, check_record, crashed, is_unset
 from scenariokit.pipeline.locating import locate
 from scenariokit.pipeline.measuring import measure_evidence
 from scenariokit.pipeline.merging import collectors_of, merge, remember, tally
@@ -42,7 +43,7 @@ from scenariokit.plugin.registry import Registry
 from scenariokit.plugin.report import Coverage
 from scenariokit.plugin.sector import details_specs
 from scenariokit.plugin.validator import Fact
-from scenariokit.source import Document, Entry, Location, Place, Pointer, Target, dotted
+from scenariokit.source import Document, Entry, Location, Pointer, Target, dotted
 
 _NOTHING_MEASURED: Final = Measuring()
 
@@ -188,19 +189,17 @@ class _Run:
 
     def _validated(self, everything: Sequence[Structured], context: Context) -> Iterator[Draft]:
         wants = self.config.wants
-        plan = Plan.of([v for v in self.registry.validators if wants(v.code, v.name)])
+        plan = Plan.of([v for v in self.registry.validators if wants(v.code, v.name)], context)
         validators = [v for v in self.registry.catalog_validators if wants(v.code, v.name)]
         collectors = collectors_of(validators)
         collected: list[tuple[int, str, Fact]] = []
         for one in everything:
             if one.record is None:
                 continue
-            yield from check_record(one, plan, context)
+            yield from check_record(one, plan)
             for index, collect in enumerate(collectors):
                 try:
-                    for key, fact in collect(one.record, context):
-                        inside = tuple(int(p) if p.isdecimal() else p for p in fact.at.split(".")) if fact.at else ()
-                        collected.append(remember(index, key, fact, one, Place(one.path, pointer_of(inside, one))))
+                    collected.extend(remember(index, collect(one.record, context), one))
                 except Exception as error:  # noqa: BLE001 -- a crash must become a diagnostic and the run go on
                     if not is_unset(error, one):
                         yield crashed(getattr(collect, "__name__", "collect"), error, one)
@@ -241,7 +240,8 @@ class _Run:
         sound = [s for s in everything if s.sound and (s.path, s.pointer) not in bad]
         faults = [f for f in self.registry.faults if wants(f.code, f.name)]
         diagnostics = in_order([*faults, *locate(drafts, self.found.documents)])
-        rejected = tuple((s.type, s.id) for s in everything if s not in sound)
+        kept = set(map(id, sound))
+        rejected = tuple((s.type, s.id) for s in everything if id(s) not in kept)
         usable = header is None or header.sound
         return CheckResult(
             diagnostics, self._coverage(everything, context, len(rejected), left_out),
@@ -333,13 +333,21 @@ def _not_checked(everything: Sequence[Structured], context: Context) -> tuple[Co
             continue
         for sector, found in getattr(one.record, "details", immutabledict()).items():
             details[sector] += isinstance(found, UncheckedDetails)
-        for _, shape, value in walk(one.record, spec_of(type(one.record))):
-            if isinstance(value, Code):
-                references += value.scheme not in lists
-            elif type(value) is str and getattr(shape, "ref", None) is not None:
-                sector = value.partition("/")[0] if "/" in value else None
-                references += ":" in value or (sector is not None and sector not in context.plugged)
+        codes, refs = _codes_and_references(one)
+        references += sum(code.scheme not in lists for code in codes)
+        for ref in refs:
+            sector = ref.partition("/")[0] if "/" in ref else None
+            references += ":" in ref or (sector is not None and sector not in context.plugged)
     return Counter({sector: number for sector, number in details.items() if number}), references
+
+
+def _codes_and_references(one: Structured) -> tuple[list[Code], list[str]]:
+    if one.sound:
+        codes, refs = tour(one.record, (Code, REFERENCE))
+        return codes, refs
+    parts = list(walk(one.record, spec_of(type(one.record))))
+    codes = [value for _, _, value in parts if isinstance(value, Code)]
+    return codes, [v for _, shape, v in parts if isinstance(shape, Text) and shape.ref is not None]
 
 
 @attrs.frozen(eq=False)

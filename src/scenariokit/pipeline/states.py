@@ -42,6 +42,16 @@ class Structured:
     mentions: frozenset[str] = frozenset()
     """Texts in the parts that were cut out: what they name is not unused."""
 
+    def published(self, inside: Pointer) -> Pointer:
+        """From a path in the typed record to a pointer in the file: lists that lost items count differently there."""
+        if not self.maps:
+            return (*self.pointer, *inside)
+        found: list[str | int] = []
+        for part in inside:
+            kept = self.maps.get(tuple(found))
+            found.append(kept[part] if kept is not None and isinstance(part, int) and part < len(kept) else part)
+        return (*self.pointer, *found)
+
 
 @attrs.frozen
 class Draft:

@@ -6,6 +6,7 @@ from typing import Any
 
 from scenariokit.errors import UnknownPath
 from scenariokit.model import RECORD_TYPES, spec_of
+from scenariokit.model.construct import construct
 from scenariokit.model.kit import shape_at
 from scenariokit.model.shape import CUT, Env, Words
 from scenariokit.pipeline.states import SchemaFault, Structured
@@ -14,7 +15,7 @@ from scenariokit.source import Entry, Pointer, dotted
 
 def structure(entry: Entry, path: str, env: Env) -> Structured:
     """Build a typed record from data that was accepted; raises `InvalidValue` where a value has no sense."""
-    record = spec_of(RECORD_TYPES[entry.type]).build(entry.data, env)
+    record = construct(spec_of(RECORD_TYPES[entry.type]), entry.data, env)
     return Structured(entry.type, record.id, path, entry.pointer, record, True)
 
 

@@ -1,7 +1,6 @@
 """The plugin host: loads and asks plugins one by one, so that a broken one breaks nothing but itself."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -78,8 +77,10 @@ def candidates(choice: PluginChoice) -> Iterator[Candidate]:
 def installed(allowed: Sequence[str] | None = None) -> Iterator[Candidate]:
     """The plugins that distributions bring by the entry-point group `scenariokit`, in a stable order."""
     if allowed is not None and not allowed:
-        return
-    found: list[EntryPoint] = sorted(entry_points(group=hookspecs.PROJECT), key=lambda e: e.name)
+        return  # finding out what is installed takes long where much is installed
+    from importlib.metadata import entry_points
+
+    found = sorted(entry_points(group=hookspecs.PROJECT), key=lambda e: e.name)
     for entry in found:
         distribution = "" if entry.dist is None else entry.dist.name
         if allowed is None or entry.name in allowed or distribution in allowed:

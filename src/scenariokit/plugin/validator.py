@@ -30,6 +30,11 @@ Example: TypeAlias = Mapping[str, Any] | Sequence[Mapping[str, Any]]
 `$catalog`, `$metrics` and `$organisations` in a patch change the surroundings, `$today` the day."""
 
 
+Quiet: TypeAlias = Mapping[str, Any] | Callable[[Any, Context], bool]
+"""For texts a JSON Schema (of a `PlainText` as a string, of a `LocalizedText` as a map of tags); for other parts a
+function of the part and the context, which does not look at the rest of the record."""
+
+
 @attrs.frozen
 class Fact:
     """A small thing that a catalog validator remembers of a record, with its place."""
@@ -102,6 +107,10 @@ class Validator:
     valid: tuple[Example, ...]
     invalid: tuple[Example, ...]
     clock: bool
+    quiet: "Quiet | None" = None
+    """A cheap test that surely tells parts about which it has nothing to say; the engine asks it first."""
+    quiet_unless: Callable[[Any], bool] | None = None
+    """The records for which `quiet` does not hold."""
 
     @property
     def code(self) -> str:
@@ -201,12 +210,18 @@ def validator(
     valid: Sequence[Example],
     invalid: Sequence[Example],
     clock: bool = False,
+    quiet: Quiet | None = None,
+    quiet_unless: Callable[[Any], bool] | None = None,
 ) -> Callable[[Callable[..., Iterator[Finding]]], Validator]:
     """Declare a record validator over a generator function.
 
     Its parameters say what it looks at: `scenario`, `platform`, `metric`, `organisation`, `header` or `record` by name;
     a part by annotation (`impact: Impact`, `text: PlainText`); `details: TheSectorsType`; `context: Context`;
     `path: str` (where the part stands). Keyword-only parameters with defaults are its options.
+
+    `quiet` is only about speed, and nearly no validator needs it: where it says yes to all parts of a record, the
+    validator is not called. It must never say yes where the validator would find something; `quiet_unless` names the
+    records in which it might.
 
     Raises `PluginError` where the declaration is incomplete.
     """
@@ -233,7 +248,8 @@ def validator(
         problem = _problem(function, code, name, severity, since, message, help)
         details = part is not None and part[0] == "details"
         return Validator(
-            problem, function, record, part, details, tuple(extras), immutabledict(options), tuple(valid), tuple(invalid), clock
+            problem, function, record, part, details, tuple(extras), immutabledict(options), tuple(valid), tuple(invalid), clock,
+            quiet, quiet_unless,
         )  # fmt: skip
 
     return declare

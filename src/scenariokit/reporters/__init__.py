@@ -1,1 +1,35 @@
-"""Reporters: diagnostics for people (full, concise, grouped) and for tools (json, json-lines), one format a file."""
+"""Built-in reporters, one format a file. Here is only what there is: a writer is imported when it writes."""
+
+from collections.abc import Mapping
+
+from immutabledict import immutabledict
+
+from scenariokit.plugin.later import Later
+from scenariokit.plugin.outputs import Reporter
+
+REPORTERS: Mapping[str, Reporter] = immutabledict({
+    reporter.name: reporter
+    for reporter in (
+        Reporter(
+            "concise", Later("scenariokit.reporters.concise:write"), human=True,
+            title={"en": "one line a mistake", "zh": "每个问题一行"},
+        ),
+        Reporter(
+            "full", Later("scenariokit.reporters.full:write"), human=True,
+            title={"en": "with source, reason and remedy", "zh": "含原文、原因与建议"},
+        ),
+        Reporter(
+            "grouped", Later("scenariokit.reporters.grouped:write"), human=True,
+            title={"en": "one line a mistake, by file", "zh": "按文件分组"},
+        ),
+        Reporter(
+            "json-lines", Later("scenariokit.reporters.json_lines:write"),
+            title={"en": "a JSON object a line", "zh": "每行一个 JSON 对象"},
+        ),
+        Reporter(
+            "json", Later("scenariokit.reporters.json_report:write"),
+            title={"en": "one JSON object", "zh": "一个 JSON 对象"},
+        ),
+    )
+})  # fmt: skip
+"""By name, in the order in which they are offered."""

@@ -1,8 +1,8 @@
 """`concise`: one line a mistake, as compilers write it. For people, and for editors that parse such lines."""
 
 from scenariokit.diagnostics import Diagnostic
-from scenariokit.plugin.outputs import Reporter
 from scenariokit.plugin.report import Report
+from scenariokit.reporters import REPORTERS
 from scenariokit.reporters.frame import place
 from scenariokit.reporters.full import STYLES
 from scenariokit.reporters.printable import Style, paint, printable
@@ -37,4 +37,4 @@ def _line(diagnostic: Diagnostic, report: Report) -> str:
     return f"{where and where + ': '}{severity} {code} {sentence(diagnostic, report)}"
 
 
-REPORTER = Reporter("concise", write, human=True, title={"en": "one line a mistake", "zh": "每个问题一行"})
+REPORTER = REPORTERS["concise"]

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 import attrs
-from wcwidth import wcswidth, wcwidth
 
 from scenariokit.privacy import mask
 from scenariokit.reporters.printable import Style, escape, paint, printable, visible
@@ -36,6 +35,10 @@ class Marked:
 
 def width(text: str) -> int:
     """How many columns of a terminal text takes; Chinese characters take two."""
+    if text.isascii() and text.isprintable():
+        return len(text)
+    from wcwidth import wcswidth, wcwidth  # its tables are many; plain lines need none
+
     together = wcswidth(text)
     return together if together >= 0 else sum(max(0, wcwidth(char)) for char in text)
 

@@ -1,8 +1,8 @@
 """`full`: every mistake with its source, the reason and the remedy; then what was checked. For people."""
 
 from scenariokit.diagnostics import Diagnostic, Related, Severity, render
-from scenariokit.plugin.outputs import Reporter
 from scenariokit.plugin.report import Report
+from scenariokit.reporters import REPORTERS
 from scenariokit.reporters.frame import Framer, gutter, place, whereabouts
 from scenariokit.reporters.printable import Style, paint, printable
 from scenariokit.reporters.statistics import statistics
@@ -75,6 +75,4 @@ def _advice(diagnostic: Diagnostic, report: Report) -> list[str]:
     ]
 
 
-REPORTER = Reporter(
-    "full", write, human=True, title={"en": "with source, reason and remedy", "zh": "含原文、原因与建议"}
-)
+REPORTER = REPORTERS["full"]

@@ -3,8 +3,8 @@
 from itertools import groupby
 
 from scenariokit.diagnostics import Diagnostic
-from scenariokit.plugin.outputs import Reporter
 from scenariokit.plugin.report import Report
+from scenariokit.reporters import REPORTERS
 from scenariokit.reporters.concise import sentence
 from scenariokit.reporters.frame import width
 from scenariokit.reporters.full import STYLES
@@ -52,4 +52,4 @@ def _pad(text: str, columns: int) -> str:
     return text + " " * (columns - width(text))
 
 
-REPORTER = Reporter("grouped", write, human=True, title={"en": "one line a mistake, by file", "zh": "按文件分组"})
+REPORTER = REPORTERS["grouped"]

@@ -1,7 +1,7 @@
 """`json-lines`: a diagnostic a line; the last line has no `code` but version, day, coverage and totals."""
 
-from scenariokit.plugin.outputs import Reporter
 from scenariokit.plugin.report import Report
+from scenariokit.reporters import REPORTERS
 from scenariokit.reporters.plain import VERSION, closing, diagnostic, encode
 
 
@@ -11,4 +11,4 @@ def write(report: Report) -> str:
     return "".join(line + "\n" for line in [*lines, encode({"version": VERSION, **closing(report)})])
 
 
-REPORTER = Reporter("json-lines", write, title={"en": "a JSON object a line", "zh": "每行一个 JSON 对象"})
+REPORTER = REPORTERS["json-lines"]

@@ -1,7 +1,7 @@
 """`json`: one object with all diagnostics, the coverage and the totals; each diagnostic on a line of its own."""
 
-from scenariokit.plugin.outputs import Reporter
 from scenariokit.plugin.report import Report
+from scenariokit.reporters import REPORTERS
 from scenariokit.reporters.plain import VERSION, closing, diagnostic, encode
 
 
@@ -12,4 +12,4 @@ def write(report: Report) -> str:
     return f'{{"version": {VERSION},\n"diagnostics": [{found and chr(10) + found + chr(10)}],\n{rest}}}\n'
 
 
-REPORTER = Reporter("json", write, title={"en": "one JSON object", "zh": "一个 JSON 对象"})
+REPORTER = REPORTERS["json"]

@@ -31,6 +31,10 @@ def _has_passed(record: Any, path: str) -> bool:
     return key in _ALWAYS
 
 
+def _has_come(date: PartialDate, context: Context) -> bool:
+    return date.year < context.today.year or date.first <= context.today
+
+
 @validator(
     "SK245",
     "future-date",
@@ -67,6 +71,7 @@ def _has_passed(record: Any, path: str) -> bool:
         {"$type": "catalog", "$catalog": {"issued": "2026-07-01"}},
         {"$type": "platform", "figures": [{"of": "设备", "value": 5, "as_of": "2027"}]},
     ],
+    quiet=_has_come,
 )
 def future_date(record: Record | Header, date: PartialDate, path: str, context: Context) -> Iterator[Finding]:
     """A result from the future is a slip of the keyboard or a plan told as a fact; both mislead.
@@ -74,7 +79,5 @@ def future_date(record: Record | Header, date: PartialDate, path: str, context: 
     Targets, deadlines and dues may lie ahead, and so may the dates of a case that is only planned. A year or month
     counts as come once it has begun.
     """
-    today = context.today
-    if date.year < today.year or date.first <= today or not _has_passed(record, path):
-        return
-    yield Finding(date=str(date), today=today.isoformat())
+    if not _has_come(date, context) and _has_passed(record, path):
+        yield Finding(date=str(date), today=context.today.isoformat())

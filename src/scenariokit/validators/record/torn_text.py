@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from scenariokit.plugin import Finding, PlainText, validator
+from scenariokit.validators.quiet import PAIRED
 from scenariokit.validators.record.placeholder_as_value import is_placeholder
 from scenariokit.validators.record.truncated_text import is_truncated
 
@@ -94,6 +95,7 @@ def _stands_alone(before: str, mark: str) -> bool:
         {"title": {"en": "Inspection [X-ray of tyres"}},
         {"summary": "数据（种类】齐全"},
     ],
+    quiet=PAIRED,
 )
 def torn_text(text: PlainText, path: str) -> Iterator[Finding]:
     """An odd bracket is the trace of a list that was split inside it, so its neighbour is wrong as well.

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from scenariokit.plugin import Finding, PlainText, validator
+from scenariokit.validators.quiet import FINISHED
 from scenariokit.validators.record.placeholder_as_value import is_placeholder
 
 _OPEN_ENDS = frozenset("…、，,（([［【〔《〈「『“｛{")
@@ -35,6 +36,7 @@ def is_truncated(text: str) -> bool:
         {"solution": {"en": "Images are sent by 5G and then..."}},
         {"problem": "原材料数据（"},
     ],
+    quiet=FINISHED,
 )
 def truncated_text(text: PlainText, path: str) -> Iterator[Finding]:
     """A cell that was cut looks like a whole sentence to every machine that reads on.

@@ -1,0 +1,103 @@
+"""What is done quickly gives the same as what is done plainly."""
+
+from datetime import date
+from typing import Any
+
+import jsonschema_rs
+import pytest
+from benchmarks.generate import generate
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from scenariokit.assembly import registry
+from scenariokit.model import RECORD_TYPES, Code, LocalizedText, PartialDate, Quantity, Scenario, spec_of
+from scenariokit.model.construct import construct
+from scenariokit.model.shape import Env, Text
+from scenariokit.model.tour import REFERENCE, can_collect, tour
+from scenariokit.model.walk import PlainText, is_free, walk
+from scenariokit.plugin.context import Context
+
+RECORDS = generate(40, 0.0, 3)[0]
+CONTEXT = Context(today=date(2026, 6, 30))
+SAMPLE = Scenario(id="case", kind="case", title={"zh": "示例"})
+TEXTS = {v.code: v for v in registry(()).validators if v.quiet is not None and v.part[1] is PlainText}
+WORDS = {v.code: v for v in registry(()).validators if v.quiet is not None and v.part[1] is LocalizedText}
+PIECES = st.sampled_from([
+    "待定", "待", "请", "请填写", "暂无", "无", "未知", "同上", "略", "tbd", "TBD", "n/a", "NA", "none", "Placeholder", "xX",
+    "to be determined", "…", "...", "。", "。。。", "、", "，", "（", "）", "(", ")", "[", "]", "【", "】", "《", "》", "“", "”", "„",
+    "\u200b", "\u00a0", "\u200d", "\ufeff", "\n", " ", "13800000000", "138 0000 0000", "0532-85911111", "a@b.cn",
+    "370202198001011234", "１３８０００００００００", "轮胎", "检测", "line", "a more efficient line", "5G", "AI", "Ａ", "ﬁxme", "x",
+    "名称待校对", "单位", "2021", "2021-04", "#N/A", "-", "·", "1)", "é", "ß", "İ",
+])  # fmt: skip
+TEXT = st.one_of(
+    st.text(max_size=60), st.lists(PIECES, max_size=6).map("".join), st.lists(PIECES, max_size=6).map(" ".join)
+)
+NOT_BLANK = TEXT.filter(lambda text: text.strip() != "")
+TAGS = st.sampled_from(["zh", "en", "zh-Hans", "ja", "de"])
+
+
+def _is_quiet(validator: Any, value: object) -> bool:
+    engine = jsonschema_rs.Draft202012Validator(dict(validator.quiet), pattern_options=jsonschema_rs.RegexOptions())
+    return engine.is_valid(value)
+
+
+def _arguments(validator: Any, part: Any) -> dict[str, Any]:
+    known = {validator.part[0]: part, "record": SAMPLE, "path": "summary.zh", "context": CONTEXT}
+    wanted = {validator.part[0], *validator.extras, *(() if validator.record is None else (validator.record,))}
+    return {name: known[name] for name in wanted}
+
+
+@pytest.mark.parametrize("code", sorted(TEXTS))
+@settings(max_examples=400, deadline=None)
+@given(text=NOT_BLANK)
+def test_quiet_texts_are_texts_without_findings(code: str, text: str) -> None:
+    validator = TEXTS[code]
+    if _is_quiet(validator, text):
+        assert list(validator.function(**_arguments(validator, text))) == []
+
+
+@pytest.mark.parametrize("code", sorted(WORDS))
+@settings(max_examples=400, deadline=None)
+@given(texts=st.dictionaries(TAGS, NOT_BLANK, min_size=1, max_size=3))
+@example(texts={"zh": "a more efficient line"})
+@example(texts={"zh": "海尔 5G", "en": "海尔 5G "})
+def test_quiet_words_are_words_without_findings(code: str, texts: dict[str, str]) -> None:
+    validator = WORDS[code]
+    if _is_quiet(validator, texts):
+        words = LocalizedText(tuple(texts.items()))
+        assert list(validator.function(**_arguments(validator, words))) == []
+
+
+@pytest.mark.parametrize("code", sorted({**TEXTS, **WORDS}))
+def test_quiet_knows_the_ordinary(code: str) -> None:
+    """A test that says yes to nothing would be sound, too."""
+    validator = {**TEXTS, **WORDS}[code]
+    ordinary = {"zh": "人工判片慢，成为产线瓶颈（夜班尤甚）", "en": "Plant inspection by hand is slow"}
+    assert _is_quiet(validator, ordinary if code in WORDS else ordinary["zh"])
+
+
+@pytest.mark.parametrize("record_type", ["catalog", *RECORD_TYPES])
+def test_constructors_build_the_same(record_type: str) -> None:
+    for found, raw in RECORDS:
+        if found == record_type:
+            spec, env = spec_of(RECORD_TYPES[record_type]), Env(language="zh")
+            assert construct(spec, raw, env) == spec.build(raw, env)
+
+
+def test_a_tour_sees_what_a_walk_sees() -> None:
+    wanted = (PlainText, REFERENCE, LocalizedText, Code, PartialDate, Quantity)
+    for found, raw in RECORDS:
+        spec = spec_of(RECORD_TYPES[found])
+        record = spec.build(raw, Env(language="zh"))
+        parts = [(shape, value) for _, shape, value in walk(record, spec)]
+        seen = dict(zip(wanted, tour(record, wanted), strict=True))
+        assert seen[PlainText] == [v for shape, v in parts if type(v) is str and is_free(shape)]
+        assert seen[REFERENCE] == [v for shape, v in parts if isinstance(shape, Text) and shape.ref is not None]
+        for cls in (LocalizedText, Code, PartialDate, Quantity):
+            assert seen[cls] == [v for _, v in parts if type(v) is cls]
+
+
+def test_what_a_tour_cannot_collect_is_known() -> None:
+    assert all(can_collect(v.part[1]) for v in registry(()).validators if v.part is not None)
+    assert not can_collect(str)
+    assert not can_collect(tuple)
