@@ -11,7 +11,7 @@ import orjson
 
 from scenariokit.diagnostics import Value
 from scenariokit.loaders.text import Lines
-from scenariokit.loaders.tree import too_deep
+from scenariokit.loaders.tree import Doubtful, too_deep
 from scenariokit.plugin.loader import DUPLICATE_KEY, LOSSY_NUMBER, SYNTAX, Fault
 from scenariokit.source import Pointer, Span
 
@@ -63,10 +63,6 @@ _ESCAPE: Value = {
     "en": "no such escape; write \\\\ for a backslash",
     "zh": "没有这种转义；反斜杠请写 \\\\",
 }
-
-
-class Doubtful(ValueError):
-    """The fast way is not sure that it lost nothing."""
 
 
 def accept(raw: bytes, depth: int) -> object:

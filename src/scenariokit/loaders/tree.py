@@ -18,6 +18,11 @@ FORMAT = "scenariokit/1"
 DEEPEST = 128
 """No limit of nesting may be set higher: the parsers and the engine behind them go no deeper."""
 
+
+class Doubtful(ValueError):
+    """The fast way is not sure that it lost nothing."""
+
+
 _KEYS = ("format", "catalog", *SECTIONS)
 _RECORDS: Value = {"en": "the number of records", "zh": "记录数"}
 _NESTING: Value = {"en": "the nesting", "zh": "嵌套深度"}
