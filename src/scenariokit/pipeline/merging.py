@@ -67,10 +67,24 @@ class Memory:
     counts: tuple[Counted, ...] = ()
     mentions: frozenset[str] = frozenset()
     _neighbours: tuple[list[str], list[str]] | None = attrs.field(default=None, init=False)
+    _items: list[tuple[str, Sequence[Fact]]] | None = attrs.field(default=None, init=False)
+    _asked: dict[Any, list[tuple[str, Sequence[Fact]]]] = attrs.field(factory=dict, init=False)
 
     def items(self) -> Iterable[tuple[str, Sequence[Fact]]]:
         """Every key with its facts, in the order of the keys."""
-        return ((key, self.facts[key]) for key in sorted(self.facts))
+        if self._items is None:
+            self._items = sorted(self.facts.items())
+        return self._items
+
+    def loud(
+        self, quiet: Callable[[Sequence[Fact], Context], bool] | None, context: Context
+    ) -> Iterable[tuple[str, Sequence[Fact]]]:
+        """Those of the items for which a cheap test cannot tell that there is nothing to say."""
+        if quiet is None:
+            return self.items()
+        if quiet not in self._asked:
+            self._asked[quiet] = [(key, facts) for key, facts in self.items() if not quiet(facts, context)]
+        return self._asked[quiet]
 
     def mentioned(self, word: str) -> bool:
         """Whether a word stands in a part of a record that had to be cut out."""
@@ -143,7 +157,7 @@ def _ask(validator: CatalogValidator, memory: Memory, context: Context) -> Itera
     if check is None:
         return
     more = {"summary": memory} if validator.wants_summary else {}
-    for key, facts in memory.items():
+    for key, facts in memory.loud(validator.quiet, context):
         try:
             for finding in check(key, facts, context, **more, **options):
                 yield _complete(finding, validator)
