@@ -28,21 +28,18 @@ def collectors_of(validators: Sequence[CatalogValidator]) -> tuple[Collect, ...]
 class Spot:
     """Where a fact stands: worked out only where somebody asks, for most facts are never shown."""
 
-    __slots__ = ("_at", "_one")
+    __slots__ = ("_at", "_one", "order")
 
-    def __init__(self, one: Structured, at: str) -> None:
+    def __init__(self, one: Structured, at: str, order: tuple[Any, ...]) -> None:
         self._one = one
         self._at = at
+        self.order = order
+        """Sorts records as they stand in files."""
 
     @property
     def path(self) -> str:
         """The file."""
         return self._one.path
-
-    @property
-    def entry(self) -> Pointer:
-        """Where the record stands."""
-        return self._one.pointer
 
     @property
     def pointer(self) -> Pointer:
@@ -55,8 +52,9 @@ class Spot:
 def remember(collector: int, found: Iterable[tuple[str, Fact]], one: Structured) -> Iterator[tuple[int, str, Fact]]:
     """What a collector found in a record, with what only the engine knows: the record and the places."""
     record = (one.type, one.id)
+    order = (one.path, _sortable(one.pointer))
     for key, fact in found:
-        yield collector, key, Fact(fact.at, fact.value, record, Spot(one, fact.at))
+        yield collector, key, Fact(fact.at, fact.value, record, Spot(one, fact.at, order))
 
 
 @attrs.define(eq=False)
@@ -137,7 +135,7 @@ def merge(
 
 def _sort(facts: list[Fact]) -> None:
     """In the order of files and places. Records are read in that order, so mostly nothing is to be done."""
-    entries = [(fact.place.path, _sortable(fact.place.entry)) for fact in facts]
+    entries = [fact.place.order for fact in facts]
     if any(first >= second for first, second in pairwise(entries)):
         facts.sort(key=lambda fact: (fact.place.path, _sortable(fact.place.pointer)))
 

@@ -6,7 +6,7 @@ Comparisons between values look at sound ones only.
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Any, Literal, NamedTuple
 
@@ -103,16 +103,18 @@ class Stated(NamedTuple):
         return f"{self.part}.{self.position}.{'value' if self.slot == 'quantity' else self.slot}"
 
 
-def stated(record: Record | Header) -> list[Stated]:
+def stated(record: Record | Header) -> Iterable[Stated]:
     """Every value in a record that is one of a metric: under impacts, in figures and in goals."""
     if isinstance(record, Scenario):
         return _stated("impacts", record.impacts, SLOTS)
     if isinstance(record, Header):
-        return [
-            *_stated("figures", record.figures, ("quantity",)),
-            *_stated("goals", record.goals, ("baseline", "target")),
-        ]
-    return _stated("figures", record.figures, ("quantity",)) if isinstance(record, Platform) else []
+        return _stated_in_header(record)
+    return _stated("figures", record.figures, ("quantity",)) if isinstance(record, Platform) else ()
+
+
+def _stated_in_header(header: Header) -> Iterator[Stated]:
+    yield from _stated("figures", header.figures, ("quantity",))  # goals that were cut out do not silence figures
+    yield from _stated("goals", header.goals, ("baseline", "target"))
 
 
 def _stated(name: str, parts: Sequence[object], slots: Sequence[str]) -> list[Stated]:
