@@ -16,6 +16,8 @@ from scenariokit.model.shape import Env, Text
 from scenariokit.model.tour import REFERENCE, can_collect, tour
 from scenariokit.model.walk import PlainText, is_free, walk
 from scenariokit.plugin.context import Context
+from scenariokit.plugin.validator import Fact
+from scenariokit.validators.identity import Definition, Reference
 
 RECORDS = generate(40, 0.0, 3)[0]
 CONTEXT = Context(today=date(2026, 6, 30))
@@ -101,3 +103,33 @@ def test_what_a_tour_cannot_collect_is_known() -> None:
     assert all(can_collect(v.part[1]) for v in registry(()).validators if v.part is not None)
     assert not can_collect(str)
     assert not can_collect(tuple)
+
+
+IDS = st.sampled_from(["a", "A", "b", "oee"])
+TYPES = st.sampled_from(["scenario", "platform", "metric", "organisation"])
+FACTS = st.lists(
+    st.tuples(
+        st.one_of(
+            st.builds(Definition, IDS, TYPES, st.none(), st.booleans(), st.none() | IDS),
+            st.builds(Reference, IDS, TYPES, st.sampled_from(["platforms", "answers", "replaces", "metric"])),
+        ),
+        st.tuples(TYPES, IDS),
+    ),
+    min_size=1,
+    max_size=5,
+)
+BY_KEY = [v for v in registry(()).catalog_validators if v.quiet is not None]
+
+
+@settings(max_examples=600, deadline=None)
+@given(found=FACTS)
+def test_nothing_is_said_about_ordinary_ids(found: list[tuple[Any, tuple[str, str]]]) -> None:
+    facts = [
+        Fact("id", value, (value.type, value.id) if isinstance(value, Definition) else record)
+        for value, record in found
+    ]
+    context = Context(today=date(2026, 6, 30), metrics=registry(()).metrics)
+    for validator in BY_KEY:
+        if validator.quiet(facts, context):
+            more = {"summary": None} if validator.wants_summary else {}
+            assert list(validator.check("a", facts, context, **more)) == [], validator.name

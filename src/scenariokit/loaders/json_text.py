@@ -10,7 +10,7 @@ import attrs
 import orjson
 
 from scenariokit.diagnostics import Value
-from scenariokit.loaders.tree import too_deep
+from scenariokit.loaders.tree import Doubtful, too_deep
 from scenariokit.plugin.loader import DUPLICATE_KEY, LOSSY_NUMBER, NOTHING_CHECKED, REST_CHECKED, SYNTAX, Fault
 from scenariokit.plugin.text import Lines
 from scenariokit.source import Pointer, Span
@@ -63,10 +63,6 @@ _ESCAPE: Value = {
     "en": "no such escape; write \\\\ for a backslash",
     "zh": "没有这种转义；反斜杠请写 \\\\",
 }
-
-
-class Doubtful(ValueError):
-    """The fast way is not sure that it lost nothing."""
 
 
 def accept(raw: bytes, depth: int) -> object:

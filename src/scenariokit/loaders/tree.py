@@ -25,6 +25,12 @@ _SHOWN = 60
 _NAMED = 6
 _SEARCHED = 100
 """Keys of a file that is no catalog that are compared with ours."""
+
+
+class Doubtful(ValueError):
+    """The fast way is not sure that it lost nothing."""
+
+
 _KEYS = ("format", "catalog", *SECTIONS)
 _RECORDS: Value = {"en": "the number of records", "zh": "记录数"}
 _NESTING: Value = {"en": "the nesting", "zh": "嵌套深度"}

@@ -14,9 +14,8 @@ import attrs
 import ryaml
 
 from scenariokit.loaders import LOADERS
-from scenariokit.loaders.json_text import Doubtful
 from scenariokit.loaders.places import Wanted, spans
-from scenariokit.loaders.tree import DEEPEST, split
+from scenariokit.loaders.tree import DEEPEST, Doubtful, split
 from scenariokit.plugin.loader import EMPTY_FILE, Fault, Reading, Source
 from scenariokit.plugin.text import Lines, decode
 from scenariokit.source import Document, Span, Target

@@ -141,9 +141,12 @@ class _Group:
                 return not all(quiet(value, context) for value in values)
             if _PLACES & set(validator.extras):
                 return True
-            return any(next(iter(call(record, value, context)), None) is not None for value in values)
+            for value in values:
+                for _ in call(record, value, context):
+                    return True
         except Exception:  # noqa: BLE001 -- the walk meets it again, and says where
             return True
+        return False
 
 
 @attrs.frozen(eq=False)

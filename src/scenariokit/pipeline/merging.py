@@ -28,11 +28,13 @@ def collectors_of(validators: Sequence[CatalogValidator]) -> tuple[Collect, ...]
 class Spot:
     """Where a fact stands: worked out only where somebody asks, for most facts are never shown."""
 
-    __slots__ = ("_at", "_one")
+    __slots__ = ("_at", "_one", "order")
 
-    def __init__(self, one: Structured, at: str) -> None:
+    def __init__(self, one: Structured, at: str, order: tuple[Any, ...]) -> None:
         self._one = one
         self._at = at
+        self.order = order
+        """Sorts records as they stand in files."""
 
     @property
     def path(self) -> str:
@@ -55,8 +57,9 @@ class Spot:
 def remember(collector: int, found: Iterable[tuple[str, Fact]], one: Structured) -> Iterator[tuple[int, str, Fact]]:
     """What a collector found in a record, with what only the engine knows: the record and the places."""
     record = (one.type, one.id)
+    order = (one.path, _sortable(one.pointer))
     for key, fact in found:
-        yield collector, key, Fact(fact.at, fact.value, record, Spot(one, fact.at))
+        yield collector, key, Fact(fact.at, fact.value, record, Spot(one, fact.at, order))
 
 
 @attrs.define(eq=False)
@@ -67,10 +70,24 @@ class Memory:
     counts: tuple[Counted, ...] = ()
     mentions: frozenset[str] = frozenset()
     _neighbours: tuple[list[str], list[str]] | None = attrs.field(default=None, init=False)
+    _items: list[tuple[str, Sequence[Fact]]] | None = attrs.field(default=None, init=False)
+    _asked: dict[Any, list[tuple[str, Sequence[Fact]]]] = attrs.field(factory=dict, init=False)
 
     def items(self) -> Iterable[tuple[str, Sequence[Fact]]]:
         """Every key with its facts, in the order of the keys."""
-        return ((key, self.facts[key]) for key in sorted(self.facts))
+        if self._items is None:
+            self._items = sorted(self.facts.items())
+        return self._items
+
+    def loud(
+        self, quiet: Callable[[Sequence[Fact], Context], bool] | None, context: Context
+    ) -> Iterable[tuple[str, Sequence[Fact]]]:
+        """Those of the items for which a cheap test cannot tell that there is nothing to say."""
+        if quiet is None:
+            return self.items()
+        if quiet not in self._asked:
+            self._asked[quiet] = [(key, facts) for key, facts in self.items() if not quiet(facts, context)]
+        return self._asked[quiet]
 
     def mentioned(self, word: str) -> bool:
         """Whether a word stands in a part of a record that had to be cut out."""
@@ -123,7 +140,7 @@ def merge(
 
 def _sort(facts: list[Fact]) -> None:
     """In the order of files and places. Records are read in that order, so mostly nothing is to be done."""
-    entries = [(fact.place.path, _sortable(fact.place.entry)) for fact in facts]
+    entries = [fact.place.order for fact in facts]
     if any(first >= second for first, second in pairwise(entries)):
         facts.sort(key=lambda fact: (fact.place.path, _sortable(fact.place.pointer)))
 
@@ -143,7 +160,7 @@ def _ask(validator: CatalogValidator, memory: Memory, context: Context) -> Itera
     if check is None:
         return
     more = {"summary": memory} if validator.wants_summary else {}
-    for key, facts in memory.items():
+    for key, facts in memory.loud(validator.quiet, context):
         try:
             for finding in check(key, facts, context, **more, **options):
                 yield _complete(finding, validator)

@@ -3,14 +3,16 @@
 import csv
 import io
 from collections.abc import Callable, Iterator, Mapping
-from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import attrs
 from immutabledict import immutabledict
 
 from scenariokit.errors import PluginError
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable  # it loads half of the standard library
 
 STRONG = frozenset({"two-sources", "rule"})
 """How a row must be verified before it may raise an error."""
@@ -96,7 +98,7 @@ class CodeList:
     @classmethod
     def csv(
         cls,
-        file: Traversable | Path,
+        file: "Traversable | Path",
         *,
         id: str,
         edition: str,

@@ -8,7 +8,7 @@ runs in one process, in many and on a cluster.
 
 import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, Protocol, TypeAlias, get_type_hints
+from typing import Any, NamedTuple, Protocol, TypeAlias, get_type_hints
 
 import attrs
 from immutabledict import immutabledict
@@ -35,8 +35,7 @@ Quiet: TypeAlias = Mapping[str, Any] | Callable[[Any, Context], bool]
 function of the part and the context, which does not look at the rest of the record."""
 
 
-@attrs.frozen
-class Fact:
+class Fact(NamedTuple):
     """A small thing that a catalog validator remembers of a record, with its place."""
 
     at: str
@@ -176,6 +175,8 @@ class CatalogValidator:
     invalid: tuple[Example, ...]
     clock: bool
     options: Mapping[str, Any] = immutabledict()
+    quiet: Callable[[Sequence[Fact], Context], bool] | None = None
+    """A cheap test of the facts of a key that surely tells those about which it has nothing to say."""
 
     @property
     def code(self) -> str:
@@ -267,11 +268,15 @@ def catalog_validator(
     invalid: Sequence[Example],
     collect: Collect,
     clock: bool = False,
+    quiet: Callable[[Sequence[Fact], Context], bool] | None = None,
 ) -> Callable[[Callable[..., Iterator[Finding]]], CatalogValidator]:
     """Declare a catalog validator over `check(key, facts, context)` or `finish(summary, context)`.
 
     A check may also ask for the `summary`. Keyword-only parameters with defaults are its options.
     Findings name the fact they are about: `Finding(facts[1], related=[(facts[0], {...})])`.
+
+    `quiet` is only about speed: validators with the same one share its answers, and a check is not asked about a key
+    for which it says yes. It must never say yes where the check would find something.
 
     Raises `PluginError` where the declaration is incomplete.
     """
@@ -286,6 +291,7 @@ def catalog_validator(
         return CatalogValidator(
             problem, collect, function if per_key else None, None if per_key else function,
             "summary" in parameters, tuple(valid), tuple(invalid), clock, immutabledict(options),
+            quiet,
         )  # fmt: skip
 
     return declare

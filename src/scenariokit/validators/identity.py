@@ -20,7 +20,6 @@ from scenariokit.model.shape import Many, Nested, Shape, Table, Text
 from scenariokit.model.walk import UNSET
 from scenariokit.plugin.context import Context
 from scenariokit.plugin.validator import Fact, Summary
-from scenariokit.source import Pointer, dotted
 
 _TYPES: dict[type, str] = {
     Header: "catalog", Scenario: "scenario", Platform: "platform", Metric: "metric", Organisation: "organisation",
@@ -82,13 +81,15 @@ def collect(record: Any, context: Context) -> Iterator[tuple[str, Fact]]:
         yield fold(id), Fact("id", Definition(id, type_, kind, withdrawn))
         for index, previous in enumerate(getattr(record, "previous_ids", ())):
             yield fold(previous), Fact(f"previous_ids.{index}", Definition(previous, type_, kind, withdrawn, id))
-    for path, wants, ref in references(record):
+    for at, wants, ref in _references(record):
         if is_checked(ref, wants, context):
-            yield fold(ref), Fact(dotted(path), Reference(ref, wants, _role(path), kind, withdrawn))
+            yield fold(ref), Fact(at, Reference(ref, wants, _role(at), kind, withdrawn))
 
 
-def _role(path: Pointer) -> str:
-    return str(path[1] if path[0] == "relations" and len(path) > 1 else path[0])
+@lru_cache(maxsize=4096)
+def _role(at: str) -> str:
+    first, _, rest = at.partition(".")
+    return rest.partition(".")[0] if first == "relations" and rest else first
 
 
 def is_checked(ref: str, wants: str, context: Context) -> bool:
@@ -104,6 +105,28 @@ def is_checked(ref: str, wants: str, context: Context) -> bool:
 def definitions(facts: Sequence[Fact]) -> list[Fact]:
     """The facts that define an id now."""
     return [fact for fact in facts if isinstance(fact.value, Definition) and fact.value.now is None]
+
+
+def is_ordinary(facts: Sequence[Fact], context: Context) -> bool:
+    """Whether an id is defined once and everything that refers to it may: nothing to say for any validator of ids."""
+    defined: Definition | None = None
+    for fact in facts:
+        value = fact.value
+        if type(value) is Definition:
+            if defined is not None or value.now is not None or value.withdrawn:
+                return False
+            defined = value
+    if defined is None:
+        return all(type(f.value) is Reference and _names_known_metric(f, context) for f in facts)
+    own = (defined.type, defined.id)
+    return (
+        defined.type != "scenario"
+        and all((f.value.wants, f.value.id) == own and f.record != own for f in facts if f.value is not defined)
+    ) or len(facts) == 1
+
+
+def _names_known_metric(fact: Fact, context: Context) -> bool:
+    return fact.value.wants == "metric" and not is_self(fact) and context.metric(fact.value.id) is not None
 
 
 def mentions(facts: Sequence[Fact]) -> list[Fact]:
@@ -149,15 +172,21 @@ def probably(key: str, facts: Sequence[Fact], reference: Reference, summary: Sum
     return None if found is None else seen.get(found)
 
 
-def references(record: Any) -> Iterator[tuple[Pointer, str, str]]:
-    """Every reference in a record: path, record type, id as written. Like `model.walk`, but only where there are any."""
+_Found = list[tuple[str, str, str]]
+"""Dotted path, record type, id as written."""
+
+
+def _references(record: Any) -> _Found:
+    """Every reference in a record. Like `model.walk`, but only where there are any."""
+    found: _Found = []
     for field, visit in _plan(spec_of(type(record))):
         value = getattr(record, field.name, UNSET)
         if value is not UNSET and value is not None and value is not field.default:
-            yield from visit(value, (field.key,))
+            visit(value, field.key, found)
+    return found
 
 
-_Visit = Callable[[Any, Pointer], Iterator[tuple[Pointer, str, str]]]
+_Visit = Callable[[Any, str, _Found], None]
 
 
 @lru_cache(maxsize=1024)
@@ -181,29 +210,28 @@ def _visit(shape: Shape) -> _Visit | None:
 
 
 def _text(wants: str) -> _Visit:
-    def visit(value: Any, path: Pointer) -> Iterator[tuple[Pointer, str, str]]:
-        yield path, wants, value
+    def visit(value: Any, at: str, found: _Found) -> None:
+        found.append((at, wants, value))
 
     return visit
 
 
-def _nested(value: Any, path: Pointer) -> Iterator[tuple[Pointer, str, str]]:
+def _nested(value: Any, at: str, found: _Found) -> None:
     for field, visit in _plan(spec_of(type(value))):
         part = getattr(value, field.name, UNSET)
         if part is not UNSET and part is not None and part is not field.default:
-            yield from visit(part, (*path, field.key))
+            visit(part, f"{at}.{field.key}", found)
 
 
 def _many(below: _Visit) -> _Visit:
-    def visit(value: Any, path: Pointer) -> Iterator[tuple[Pointer, str, str]]:
-        items = value.items() if hasattr(value, "items") else enumerate(value)
-        for key, item in items:
-            yield from below(item, (*path, key))
+    def visit(value: Any, at: str, found: _Found) -> None:
+        for key, item in enumerate(value) if type(value) is tuple else value.items():
+            below(item, f"{at}.{key}", found)
 
     return visit
 
 
-def _details(value: Any, path: Pointer) -> Iterator[tuple[Pointer, str, str]]:
+def _details(value: Any, at: str, found: _Found) -> None:
     for sector, details in value.items():
         if isinstance(details, Details) and not isinstance(details, UncheckedDetails):
-            yield from _nested(details, (*path, sector))
+            _nested(details, f"{at}.{sector}", found)

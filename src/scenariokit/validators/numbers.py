@@ -6,7 +6,7 @@ Comparisons between values look at sound ones only.
 """
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Any, Literal, NamedTuple
 
@@ -103,17 +103,22 @@ class Stated(NamedTuple):
         return f"{self.part}.{self.position}.{'value' if self.slot == 'quantity' else self.slot}"
 
 
-def stated(record: Record | Header) -> Iterator[Stated]:
+def stated(record: Record | Header) -> Iterable[Stated]:
     """Every value in a record that is one of a metric: under impacts, in figures and in goals."""
     if isinstance(record, Scenario):
-        yield from _stated("impacts", record.impacts, SLOTS)
-    elif isinstance(record, Platform | Header):
-        yield from _stated("figures", record.figures, ("quantity",))
+        return _stated("impacts", record.impacts, SLOTS)
     if isinstance(record, Header):
-        yield from _stated("goals", record.goals, ("baseline", "target"))
+        return _stated_in_header(record)
+    return _stated("figures", record.figures, ("quantity",)) if isinstance(record, Platform) else ()
 
 
-def _stated(name: str, parts: Sequence[object], slots: Sequence[str]) -> Iterator[Stated]:
+def _stated_in_header(header: Header) -> Iterator[Stated]:
+    yield from _stated("figures", header.figures, ("quantity",))  # goals that were cut out do not silence figures
+    yield from _stated("goals", header.goals, ("baseline", "target"))
+
+
+def _stated(name: str, parts: Sequence[object], slots: Sequence[str]) -> list[Stated]:
+    values: list[Stated] = []
     for index, part in enumerate(parts):
         metric = getattr(part, "metric", None)
         if metric is None:
@@ -123,7 +128,8 @@ def _stated(name: str, parts: Sequence[object], slots: Sequence[str]) -> Iterato
             if found is not None and type(found) is not Quantity:
                 found = getattr(found, "quantity", None)
             if found is not None:
-                yield Stated(name, index, slot, metric, found)
+                values.append(Stated(name, index, slot, metric, found))
+    return values
 
 
 def fits(quantity: Quantity, metric: Metric) -> bool:
@@ -212,9 +218,22 @@ def _under(value: float, bound: float, *, strict: bool) -> bool:
     return value < bound - blur or (strict and value <= bound)
 
 
+def is_plainly_sound(quantity: Quantity, metric: Metric) -> bool:
+    """Whether a value is in the metric's own unit, no fraction and plainly in range: nearly all are."""
+    limits = metric.range
+    return (
+        quantity.unit == metric.unit != ""
+        and quantity.low >= 1
+        and (limits is None or _plainly_inside(quantity, limits, metric))
+    )
+
+
 def sound(impact: object, slot: str, metric: Metric) -> Quantity | None:
     """The value in a slot with its unit, if nothing is wrong with it alone; `None` also where there is none."""
-    found = readable(quantity_of(impact, slot), metric)
+    quantity = quantity_of(impact, slot)
+    if quantity is None or is_plainly_sound(quantity, metric):
+        return quantity
+    found = readable(quantity, metric)
     return None if found is None or beyond(found, metric.range, metric) is not None else found
 
 

@@ -14,6 +14,7 @@ from scenariokit.validators.identity import (
     definitions,
     exact,
     is_id,
+    is_ordinary,
     mentions,
     probably,
 )
@@ -44,6 +45,7 @@ from scenariokit.validators.identity import (
         [{"$type": "scenario", "platforms": ["Sample-Platform"]}],
     ],
     collect=collect,
+    quiet=is_ordinary,
 )
 def dangling_reference(key: str, facts: Sequence[Fact], context: Context, summary: Summary) -> Iterator[Finding]:
     """Why it matters: what a reference promises cannot be found.

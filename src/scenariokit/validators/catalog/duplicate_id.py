@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from scenariokit.diagnostics import TERMS
 from scenariokit.plugin.context import Context
 from scenariokit.plugin.validator import Fact, Finding, catalog_validator
-from scenariokit.validators.identity import Definition, collect, definitions
+from scenariokit.validators.identity import Definition, collect, definitions, is_ordinary
 
 _FIRST = {"en": "first defined here", "zh": "首次定义于此"}
 
@@ -33,6 +33,7 @@ _FIRST = {"en": "first defined here", "zh": "首次定义于此"}
         [{"$type": "scenario"}, {"$type": "scenario", "id": "sample-case-2", "previous_ids": ["sample-case"]}],
     ],
     collect=collect,
+    quiet=is_ordinary,
 )
 def duplicate_id(key: str, facts: Sequence[Fact], context: Context) -> Iterator[Finding]:
     """Why it matters: a reference to an id that two records share means one of them, and nobody can tell which.

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from scenariokit.plugin.context import Context
 from scenariokit.plugin.validator import Fact, Finding, catalog_validator
-from scenariokit.validators.identity import collect, definitions
+from scenariokit.validators.identity import collect, definitions, is_ordinary
 
 
 @catalog_validator(
@@ -26,6 +26,7 @@ from scenariokit.validators.identity import collect, definitions
         [{"$type": "scenario"}, {"$type": "scenario", "id": "sample－case"}],
     ],
     collect=collect,
+    quiet=is_ordinary,
 )
 def ids_almost_equal(key: str, facts: Sequence[Fact], context: Context) -> Iterator[Finding]:
     """Why it matters: people read such ids as the same, and spreadsheets, file systems and databases often do too.

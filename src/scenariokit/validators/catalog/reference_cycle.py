@@ -17,6 +17,8 @@ _GRAPHS: Mapping[tuple[str, str], str] = immutabledict({
 })  # fmt: skip
 """(record type, field) -> the graph that the reference is an edge of."""
 
+_ROLES = frozenset(role for _, role in _GRAPHS)
+
 Node = tuple[str, str]
 """Graph and id."""
 Graph = dict[Node, dict[Node, Fact]]
@@ -62,8 +64,9 @@ def reference_cycle(summary: Summary, context: Context) -> Iterator[Finding]:
 def _edges(summary: Summary) -> Graph:
     graph: Graph = {}
     for _, facts in summary.items():  # noqa: PERF102 -- a protocol, not a dict
-        known = definitions(facts)
-        for fact in mentions(facts):
+        edges = [fact for fact in mentions(facts) if fact.value.role in _ROLES]
+        known = definitions(facts) if edges else []
+        for fact in edges:
             name = _GRAPHS.get((fact.record[0], fact.value.role))
             if name is not None and not is_self(fact) and resolved(known, fact.value) is not None:
                 graph.setdefault((name, fact.record[1]), {}).setdefault((name, fact.value.id), fact)

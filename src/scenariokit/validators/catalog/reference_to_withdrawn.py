@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from scenariokit.diagnostics import TERMS
 from scenariokit.plugin.context import Context
 from scenariokit.plugin.validator import Fact, Finding, catalog_validator
-from scenariokit.validators.identity import Reference, collect, definitions, is_self, mentions, resolved
+from scenariokit.validators.identity import Reference, collect, definitions, is_ordinary, is_self, mentions, resolved
 
 _WITHDRAWN = {"withdrawn": {"date": "2025-06", "reason": {"zh": "停止运营", "en": "Closed"}}}
 
@@ -37,6 +37,7 @@ _WITHDRAWN = {"withdrawn": {"date": "2025-06", "reason": {"zh": "停止运营", 
     ],
     invalid=[[{"$type": "scenario"}, {"$type": "platform", **_WITHDRAWN}]],
     collect=collect,
+    quiet=is_ordinary,
 )
 def reference_to_withdrawn(key: str, facts: Sequence[Fact], context: Context) -> Iterator[Finding]:
     """Why it matters: the id still resolves, so nothing else would say that the record behind it no longer holds."""

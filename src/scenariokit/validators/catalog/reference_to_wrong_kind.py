@@ -14,6 +14,7 @@ from scenariokit.validators.identity import (
     Reference,
     collect,
     definitions,
+    is_ordinary,
     is_self,
     mentions,
     resolved,
@@ -58,6 +59,7 @@ _SAME: Sentences = {"en": "joins scenarios of the same kind", "zh": "只连接�
         [{"$type": "scenario"}, {"$type": "scenario", "id": "sample-2", "relations": {"answers": ["sample-case"]}}],
     ],
     collect=collect,
+    quiet=is_ordinary,
 )  # fmt: skip
 def reference_to_wrong_kind(key: str, facts: Sequence[Fact], context: Context) -> Iterator[Finding]:
     """Why it matters: who answers whom is what a list of needs and capabilities is read for.

@@ -6,7 +6,16 @@ from typing import Any
 from scenariokit.diagnostics import TERMS
 from scenariokit.plugin.context import Context
 from scenariokit.plugin.validator import Fact, Finding, catalog_validator
-from scenariokit.validators.identity import DEFINED_HERE, Reference, collect, definitions, exact, mentions, resolved
+from scenariokit.validators.identity import (
+    DEFINED_HERE,
+    Reference,
+    collect,
+    definitions,
+    exact,
+    is_ordinary,
+    mentions,
+    resolved,
+)
 
 
 @catalog_validator(
@@ -28,6 +37,7 @@ from scenariokit.validators.identity import DEFINED_HERE, Reference, collect, de
         [{"$type": "scenario", "platforms": ["sample-works"]}],
     ],
     collect=collect,
+    quiet=is_ordinary,
 )
 def reference_to_wrong_type(key: str, facts: Sequence[Fact], context: Context) -> Iterator[Finding]:
     """Why it matters: a platform is not the company that runs it.

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from scenariokit.plugin.context import Context
 from scenariokit.plugin.validator import Fact, Finding, catalog_validator
-from scenariokit.validators.identity import collect, is_self, mentions
+from scenariokit.validators.identity import collect, is_ordinary, is_self, mentions
 
 
 @catalog_validator(
@@ -27,6 +27,7 @@ from scenariokit.validators.identity import collect, is_self, mentions
         [{"$type": "metric", "inputs": ["sample-rate"]}],
     ],
     collect=collect,
+    quiet=is_ordinary,
 )
 def self_reference(key: str, facts: Sequence[Fact], context: Context) -> Iterator[Finding]:
     """Why it matters: nothing is a part, an input or an answer of itself; mostly a line was copied and not changed."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from scenariokit.diagnostics import TERMS
 from scenariokit.plugin.context import Context
 from scenariokit.plugin.validator import Fact, Finding, Summary, catalog_validator
-from scenariokit.validators.identity import Reference, collect, definitions, exact, is_self, mentions, probably
+from scenariokit.validators.identity import Reference, collect, definitions, is_self, mentions, probably
 
 _TYPES = ("platform", "metric")
 
@@ -43,7 +43,8 @@ def unused_definition(summary: Summary, context: Context) -> Iterator[Finding]:
     for key, facts in summary.items():
         defined = definitions(facts)
         used = [fact for fact in mentions(facts) if not is_self(fact)]
-        lost += [(key, facts, fact.value) for fact in used if not exact(defined, fact.value.id)]
+        known = {fact.value.id for fact in defined}
+        lost += [(key, facts, fact.value) for fact in used if fact.value.id not in known]
         for fact in defined if not used else ():
             # What stands in a part that was cut out is not unused.
             if fact.value.type in _TYPES and not fact.value.withdrawn and not summary.mentioned(fact.value.id):

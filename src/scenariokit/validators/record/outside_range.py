@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from scenariokit.model import Header, Quantity, Record
 from scenariokit.plugin import Context, Finding, validator
-from scenariokit.validators.numbers import XRAY_CYCLE, beyond, both, number, readable, stated, title
+from scenariokit.validators.numbers import XRAY_CYCLE, beyond, both, is_plainly_sound, number, readable, stated, title
 
 _WHY = {
     "standard": both(en="the bound is a standard's, so this warns", zh="该界限出自标准，故为警告"),
@@ -53,7 +53,7 @@ def outside_range(record: Record | Header, context: Context) -> Iterator[Finding
     """
     for found in stated(record):
         metric = context.metric(found.metric)
-        if metric is None or metric.range is None:
+        if metric is None or metric.range is None or is_plainly_sound(found.quantity, metric):
             continue
         value = readable(found.quantity, metric)
         bound = None if value is None else beyond(value, metric.range, metric)

@@ -101,6 +101,8 @@ def _change(impact: Impact, metric: Metric, at: str) -> Iterator[Finding]:
 
 def _millionths(impact: Impact, metric: Metric, at: str) -> Iterator[Finding]:
     """Parts per million beside words that say percent, or the other way round."""
+    if getattr(impact, "as_published", None) is None and getattr(impact, "note", None) is None:
+        return
     words = _words(impact)
     if "%" not in words and "ppm" not in words.lower():
         return
