@@ -35,7 +35,9 @@ def diagnostics(capfd: Captured, *arguments: str) -> list[dict[str, Any]]:
 
 
 def test_report_shows_place_and_remedy_and_masks_personal_data(bad: Path, capfd: Captured) -> None:
-    assert run(["validate", str(bad), "--lang", "en", "--select", "SK101", "--today", "2026-11-23"]) == 1
+    assert (
+        run(["validate", str(bad), "--lang", "en", "--select", "SK101", "--today", "2026-11-23", "--plugins", ""]) == 1
+    )
     head, *lines = capfd.readouterr().out.splitlines()
     assert head.startswith("SK101 error: `typ` is not a field of ")
     assert lines[:5] == [

@@ -4,7 +4,7 @@ import csv
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from stdnum import iso6346
 
@@ -53,6 +53,7 @@ def test_the_reason_names_the_digit() -> None:
     assert "the check digit 3 is missing" in box.message("en")
 
 
+@settings(deadline=None)
 @given(st.from_regex(r"[A-Z]{3}[UJZ][0-9]{6}", fullmatch=True))
 def test_one_wrong_digit_of_a_container_is_found_unless_the_remainder_is_ten(text: str) -> None:
     number = ContainerNumber.parse(text)
@@ -61,6 +62,7 @@ def test_one_wrong_digit_of_a_container_is_found_unless_the_remainder_is_ten(tex
     assert iso6346.is_valid(text + number.expected_check_digit)
 
 
+@settings(deadline=None)
 @given(st.integers(100000, 999999), st.integers(0, 5), st.integers(1, 9))
 def test_one_wrong_digit_of_a_ship_is_found_where_its_weight_lets_it(six: int, place: int, added: int) -> None:
     digit = imo.expected_check_digit(f"{six}0")

@@ -53,6 +53,19 @@ def test_every_sample_becomes_records_without_an_error(tmp_path: Path) -> None:
             assert sum(result.coverage.records.values()) > 1, loader.name
 
 
+def test_a_record_from_a_message_says_what_it_rests_on(tmp_path: Path) -> None:
+    result = read(tmp_path, "call.tpfrep.edi", sample("qianwan.tpfrep.edi"))
+    assert result.catalog is not None
+    [case] = result.catalog.scenarios
+    assert [source.citation for source in case.sources] == ["call.tpfrep.edi, TPFREP 1"]
+    assert not [d for d in result.diagnostics if d.code in {"SK210", "SK211", "SK216"}]
+
+
+def test_a_message_without_a_rate_says_that_it_is_unknown(tmp_path: Path) -> None:
+    result = read(tmp_path, "ship.baplie.edi", sample("qianwan.baplie.edi").replace("22G1", "M2G1"))
+    assert not [d for d in result.diagnostics if d.code == "SK216"]
+
+
 def test_a_stowage_plan_is_a_case_with_typed_containers(tmp_path: Path) -> None:
     catalog = read(tmp_path, "ship.baplie.edi", sample("qianwan.baplie.edi")).catalog
     assert catalog is not None

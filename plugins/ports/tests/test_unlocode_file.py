@@ -1,7 +1,7 @@
 """UNECE's own UN/LOCODE files: no heading, change marks, country rows between."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scenariokit_ports.samples import SAMPLES
@@ -96,12 +96,14 @@ def test_files_of_older_editions_are_not_utf_8() -> None:
     assert place.name == "Goteborg"
 
 
+@settings(deadline=None)
 @given(st.text('",\n\rCNQI1-X+=\x00é', max_size=80))
 def test_nothing_crashes(text: str) -> None:
     places, troubles = read_places(text, 10)
     assert all(0 <= part.start <= part.end <= len(text) for part in (*places, *troubles))
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=80))
 def test_no_bytes_crash(data: bytes) -> None:
     read_places(decoded(data), 10)

@@ -4,7 +4,7 @@ from typing import Any
 
 from scenariokit.plugin import DocumentBuilder, Lines, Loader, Reading, Source, Span, read_text
 from scenariokit_ports.edifact import read_messages
-from scenariokit_ports.loaders.calls import call_record, record_id, tell
+from scenariokit_ports.loaders.calls import call_record, cite, record_id, state, tell
 from scenariokit_ports.samples import SAMPLES
 from scenariokit_ports.size_type import teu_of
 from scenariokit_ports.stowage import Stowage, Stowed, read_stowage
@@ -20,13 +20,13 @@ def read(source: Source) -> Reading:
     messages, troubles = read_messages(text, "BAPLIE", source.limits.records)
     for number, message in enumerate(messages, 1):
         plan, more = read_stowage(message)
-        build.add("scenario", _record(plan, number), _spans(plan, lines))
+        build.add("scenario", _record(plan, number, cite(source, message)), _spans(plan, lines))
         troubles += more
     tell(build, lines, troubles)
     return build.reading()
 
 
-def _record(plan: Stowage, number: int) -> dict[str, Any]:
+def _record(plan: Stowage, number: int, citation: str) -> dict[str, Any]:
     ship, voyage = plan.vessel.get("name", ""), plan.vessel.get("voyage", "")
     called = " ".join(filter(None, (ship or plan.vessel.get("imo", ""), voyage))) or plan.message.reference
     title = {
@@ -34,7 +34,7 @@ def _record(plan: Stowage, number: int) -> dict[str, Any]:
         "zh": f"{called} " + (f"离开 {plan.leaves} 的" if plan.leaves else "") + "积载图",
     }
     parts = (plan.leaves, ship, voyage) if ship or voyage else (plan.leaves, plan.message.reference or str(number))
-    record = call_record(record_id("stowage", *parts), title, plan.vessel, plan.leaves)
+    record = call_record(record_id("stowage", *parts), title, plan.vessel, plan.leaves, citation)
     record["details"]["ports"]["containers"] = [_container(box) for box in plan.containers]
     counts = [teu_of(box.size_type) for box in plan.containers]
     known = [count for count in counts if count is not None]
@@ -42,7 +42,7 @@ def _record(plan: Stowage, number: int) -> dict[str, Any]:
         ratio: dict[str, Any] = {"value": round(sum(known) / len(known), 4), "basis": "self-reported"}
         if plan.as_of:
             ratio["as_of"] = plan.as_of
-        record["impacts"] = [{"metric": "ports/teu_ratio", "achieved": ratio}]
+        state(record, [{"metric": "ports/teu_ratio", "achieved": ratio}])
     return record
 
 

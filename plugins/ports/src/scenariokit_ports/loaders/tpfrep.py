@@ -4,7 +4,7 @@ from typing import Any
 
 from scenariokit.plugin import DocumentBuilder, Lines, Loader, Reading, Source, Span, read_text
 from scenariokit_ports.edifact import read_messages
-from scenariokit_ports.loaders.calls import call_record, record_id, tell
+from scenariokit_ports.loaders.calls import call_record, cite, record_id, state, tell
 from scenariokit_ports.performance import Performance, read_performance
 from scenariokit_ports.problems import NO_RATE
 from scenariokit_ports.samples import SAMPLES
@@ -19,13 +19,13 @@ def read(source: Source) -> Reading:
     for number, message in enumerate(messages, 1):
         call, more = read_performance(message)
         whole = all(trouble.problem is not NO_RATE for trouble in more)
-        build.add("scenario", _record(call, number, whole=whole), _spans(call, lines))
+        build.add("scenario", _record(call, number, cite(source, message), whole=whole), _spans(call, lines))
         troubles += more
     tell(build, lines, troubles)
     return build.reading()
 
 
-def _record(call: Performance, number: int, *, whole: bool) -> dict[str, Any]:
+def _record(call: Performance, number: int, citation: str, *, whole: bool) -> dict[str, Any]:
     ship, voyage = call.vessel.get("name", ""), call.vessel.get("voyage", "")
     called = " ".join(filter(None, (ship or call.vessel.get("imo", ""), voyage))) or call.message.reference
     title = {
@@ -33,7 +33,7 @@ def _record(call: Performance, number: int, *, whole: bool) -> dict[str, Any]:
         "zh": f"{called} " + (f"在 {call.port} " if call.port else "") + "的装卸作业",
     }
     parts = (call.port, ship, voyage) if ship or voyage else (call.port, call.message.reference or str(number))
-    record = call_record(record_id("call", *parts), title, call.vessel, call.port)
+    record = call_record(record_id("call", *parts), title, call.vessel, call.port, citation)
     details = record["details"]["ports"]
     if call.terminal:
         details["terminal"] = call.terminal
@@ -41,7 +41,7 @@ def _record(call: Performance, number: int, *, whole: bool) -> dict[str, Any]:
         details |= {"cranes": len(call.cranes), "moves": call.moves, "crane_hours": round(call.crane_hours, 3)}
         day = max(crane.last for crane in call.cranes).date().isoformat()
         rates = {"ports/gmph": call.gmph, "ports/berth_productivity": call.berth_productivity}
-        record["impacts"] = [
+        impacts: list[dict[str, Any]] = [
             {
                 "metric": metric,
                 "achieved": {"value": f"{rate:.2f} move/h", "as_of": day, "basis": "self-reported"},
@@ -49,6 +49,7 @@ def _record(call: Performance, number: int, *, whole: bool) -> dict[str, Any]:
             for metric, rate in rates.items()
             if rate is not None
         ]
+        state(record, impacts)
     return record
 
 
