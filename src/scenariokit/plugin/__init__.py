@@ -1,6 +1,7 @@
 """All that a plugin author imports."""
 
-from scenariokit.diagnostics import Edit, Fix, Problem, Severity
+from scenariokit.diagnostics import Edit, Fix, Problem, Sentences, Severity, Value
+from scenariokit.errors import InvalidValue, RangeError, ScenariokitError, UnitError
 from scenariokit.model import (
     Code,
     Details,
@@ -25,7 +26,21 @@ from scenariokit.plugin.building import DocumentBuilder, read_text, span_of
 from scenariokit.plugin.codelist import CodeList, Row
 from scenariokit.plugin.context import Context
 from scenariokit.plugin.hookspecs import hookimpl
-from scenariokit.plugin.loader import SYNTAX, UNREADABLE, Fault, FileProblem, Limits, Loader, Reading, Source
+from scenariokit.plugin.loader import (
+    BAD_CELL,
+    COLUMNS_NOT_READ,
+    EMPTY_FILE,
+    LIMIT_EXCEEDED,
+    NOTHING_FOUND,
+    SYNTAX,
+    UNREADABLE,
+    Fault,
+    FileProblem,
+    Limits,
+    Loader,
+    Reading,
+    Source,
+)
 from scenariokit.plugin.measure import Measure, Measurement, measure
 from scenariokit.plugin.outputs import Dump, Exporter, Reporter
 from scenariokit.plugin.sector import Sector, details
@@ -41,13 +56,16 @@ from scenariokit.plugin.validator import (
     catalog_validator,
     validator,
 )
-from scenariokit.source import Span
+from scenariokit.source import Document, Entry, Pointer, Span, Target
 
 __all__ = [
-    "SYNTAX", "UNREADABLE", "BadCell", "CatalogValidator", "CellRef", "Code", "CodeList", "Context", "Details", "DocumentBuilder",
-    "Dump", "Edit", "Exporter", "Fact", "Fault", "Figure", "FileProblem", "Finding", "Fix", "Goal", "Header", "Impact", "Limits", "Lines",
-    "Loader", "LocalizedText", "Measure", "Measurement", "Metric", "Observation", "Organisation", "PartialDate", "PlainText",
-    "Platform", "Problem", "Quantity", "Range", "Reading", "Record", "Reporter", "Row", "Scenario", "Sector", "Severity",
-    "Source", "Span", "Summary", "Table", "TableLoader", "TableRow", "Validator", "catalog_validator", "details", "field",
-    "hookimpl", "measure", "read_table", "read_tables", "read_text", "span_of", "validator",
+    "BAD_CELL", "COLUMNS_NOT_READ", "EMPTY_FILE", "LIMIT_EXCEEDED", "NOTHING_FOUND", "SYNTAX", "UNREADABLE", "BadCell",
+    "CatalogValidator", "CellRef", "Code", "CodeList", "Context", "Details", "Document", "DocumentBuilder", "Dump",
+    "Edit", "Entry", "Exporter", "Fact", "Fault", "Figure", "FileProblem", "Finding", "Fix", "Goal", "Header", "Impact",
+    "InvalidValue", "Limits", "Lines", "Loader", "LocalizedText", "Measure", "Measurement", "Metric", "Observation",
+    "Organisation", "PartialDate", "PlainText", "Platform", "Pointer", "Problem", "Quantity", "Range", "RangeError",
+    "Reading", "Record", "Reporter", "Row", "Scenario", "ScenariokitError", "Sector", "Sentences", "Severity", "Source",
+    "Span", "Summary", "Table", "TableLoader", "TableRow", "Target", "UnitError", "Validator", "Value",
+    "catalog_validator", "details", "field", "hookimpl", "measure", "read_table", "read_tables", "read_text", "span_of",
+    "validator",
 ]  # fmt: skip

@@ -52,9 +52,12 @@ class TableMapping:
     @property
     def needed(self) -> tuple[str, ...]:
         """Columns without which a row is no record: as declared, and those that the id is made of."""
-        in_id = _FIELD.findall(self.id or "")
+        return tuple(dict.fromkeys([*self.required, *map(self.alternatives, _FIELD.findall(self.id or ""))]))
+
+    def alternatives(self, name: str) -> str:
+        """All names of a column, given one of them: `terminal` -> `terminal|码头`."""
         headings = {plain_heading(n): names for names in self.columns for n in names.split("|")}
-        return tuple(dict.fromkeys([*self.required, *(headings.get(plain_heading(n), n) for n in in_id)]))
+        return headings.get(plain_heading(name), name)
 
 
 class TableLoader(Loader):
@@ -118,6 +121,8 @@ class _Sheet:
     constants: tuple[Column, ...]
     values: tuple[Any, ...]
     """The constants' values: they stand behind the cells of a row, so that a constant is a column like another."""
+    mapped: frozenset[tuple[Step, ...]]
+    """List items that columns of the mapping fill, also columns that this table lacks."""
 
     @property
     def width(self) -> int:
@@ -132,8 +137,7 @@ class _Sheet:
         """The columns of a row; constants of list items that the row says nothing of are left out."""
         said = [c for c in self.columns if c.index < len(row.cells) and c.convert(row.cells[c.index]) is not None]
         filled = {item for column in said for item in _items(column.route.steps)}
-        mapped = {item for column in self.columns for item in _items(column.route.steps)}
-        kept = [c for c in self.constants if all(i in filled or i not in mapped for i in _items(c.route.steps))]
+        kept = [c for c in self.constants if all(i in filled or i not in self.mapped for i in _items(c.route.steps))]
         return [*kept, *self.columns]
 
 
@@ -179,7 +183,10 @@ def _sheet(mapping: TableMapping, table: Table, source: Source) -> _Sheet:
     constants = tuple(
         column(width + at, path, path, lambda shape: fixed(shape, source.limits)) for at, path in enumerate(mapping.constants)
     )  # fmt: skip
-    return _Sheet(table, tuple(columns), constants, tuple(mapping.constants.values()))
+    mapped = frozenset(
+        item for path in mapping.columns.values() for item in _items(route(spec, split_path(path), details).steps)
+    )
+    return _Sheet(table, tuple(columns), constants, tuple(mapping.constants.values()), mapped)
 
 
 def _measured(unit: str | None, source: Source, shape: Shape) -> Callable[[Cell], Any]:
@@ -206,7 +213,9 @@ def _slug(text: str) -> str:
 
 
 def _made_id(mapping: TableMapping, row: TableRow) -> str:
-    return _FIELD.sub(lambda found: _slug(row.text(*found[1].split("|")) or ""), mapping.id or "").strip("-.")
+    return _FIELD.sub(
+        lambda found: _slug(row.text(*mapping.alternatives(found[1]).split("|")) or ""), mapping.id or ""
+    ).strip("-.")
 
 
 def _pointer(mapping: TableMapping, number: int) -> Pointer:
