@@ -10,6 +10,7 @@ import attrs
 from immutabledict import immutabledict
 
 from scenariokit.errors import PluginError
+from scenariokit.plugin.loader import FileProblem
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable  # it loads half of the standard library
@@ -80,7 +81,7 @@ class CodeList:
             made = CodeList.csv(
                 file, id=self.id, edition=edition, source=file.name, key=self.key, title=self.title, label=self.label
             )
-        except (OSError, ValueError, csv.Error) as error:
+        except (OSError, ValueError, csv.Error, FileProblem) as error:
             raise PluginError(self.id, f"{file.name}: {error}") from error
         if not made.rows:
             raise PluginError(self.id, f"{file.name}: no rows; the codes stand in a column `{self.key}`")

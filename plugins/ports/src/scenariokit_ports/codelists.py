@@ -6,6 +6,21 @@ from scenariokit.plugin import CodeList, Context
 
 DATA = files("scenariokit_ports") / "data"
 
+
+def _own_places(data: bytes, edition: str) -> CodeList:
+    """A file of UNECE's instead of the extract; imported when it is asked for, since its reader needs these lists."""
+    from scenariokit_ports.unlocode_file import unlocode_list
+
+    return unlocode_list(data, edition=edition)
+
+
+def _own_terminals(data: bytes, edition: str) -> CodeList:
+    """A copy of SMDG's list instead of the extract."""
+    from scenariokit_ports.smdg_file import smdg_list
+
+    return smdg_list(data, edition=edition)
+
+
 LOCODES = CodeList.csv(
     DATA / "unlocode.csv",
     id="unlocode",
@@ -14,6 +29,7 @@ LOCODES = CodeList.csv(
     key="locode",
     title={"zh": "联合国口岸及相关地点代码（UN/LOCODE，节选）", "en": "UN/LOCODE, an extract"},
     label="name",
+    reader=_own_places,
 )
 """Seaports of Shandong, other Chinese ports and a few world ports.
 
@@ -39,6 +55,7 @@ TERMINALS = CodeList.csv(
     source="SMDG terminal code list, ten codes of 1,256; it has no licence, so load your own copy",
     key="code",
     title={"zh": "SMDG 码头代码（节选）", "en": "SMDG terminal codes, an extract"},
+    reader=_own_terminals,
 )
 """Terminals, keyed `LOCODE-TERMINAL`: a terminal's code is unique only within its port."""
 
