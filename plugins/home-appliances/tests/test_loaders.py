@@ -9,7 +9,7 @@ import pytest
 
 from scenariokit.plugin import Limits, Source
 from scenariokit.source import Target
-from scenariokit_home_appliances.loaders.aas import read_json, read_package
+from scenariokit_home_appliances.loaders.aas import read_package, read_shells
 from scenariokit_home_appliances.loaders.eprel_json import read
 from scenariokit_home_appliances.loaders.eprel_product import letter
 from scenariokit_home_appliances.loaders.values import BadValue, day, number, whole
@@ -219,7 +219,7 @@ AAS = (SAMPLES / "refrigerator.aas.json").read_text(encoding="utf-8")
 
 def shell(text=AAS, **limits):
     pytest.importorskip("basyx")
-    return read_json(Source("x.aas.json", text.encode(), Limits(**limits)))
+    return read_shells(Source("x.aas.json", text.encode(), Limits(**limits)))
 
 
 def package(text=AAS, *, write_json=False):
@@ -327,7 +327,7 @@ def test_without_the_extra_the_file_is_an_error(monkeypatch):
         raise ImportError(name)
 
     monkeypatch.setattr(module, "import_module", missing)
-    assert [f.problem.code for f in read_json(Source("x.aas.json", AAS.encode())).faults] == ["APL008"]
+    assert [f.problem.code for f in read_shells(Source("x.aas.json", AAS.encode())).faults] == ["APL008"]
     assert [f.problem.code for f in read_package(Source("x.aasx", zipped(a=b"1"))).faults] == ["APL008"]
 
 

@@ -8,10 +8,9 @@ import attrs
 
 from scenariokit.diagnostics import Value
 from scenariokit.loaders import LOADERS
-from scenariokit.loaders.json_positions import Walk
-from scenariokit.loaders.json_text import accept, read_carefully, shorten
-from scenariokit.loaders.places import Wanted, spans
-from scenariokit.loaders.tree import DEEPEST, nearest, not_a_record, term_of, too_many
+from scenariokit.loaders.tree import nearest, not_a_record, term_of, too_many
+from scenariokit.plugin.json.positions import Walk
+from scenariokit.plugin.json.text import accept, read_carefully, shorten
 from scenariokit.plugin.loader import (
     CUT_LINE,
     EMPTY_FILE,
@@ -23,6 +22,8 @@ from scenariokit.plugin.loader import (
     Reading,
     Source,
 )
+from scenariokit.plugin.nesting import DEEPEST
+from scenariokit.plugin.places import Wanted, spans
 from scenariokit.plugin.text import Lines, decode, not_text
 from scenariokit.source import Document, Entry, Span, Target
 

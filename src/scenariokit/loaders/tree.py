@@ -15,25 +15,17 @@ from scenariokit.plugin.loader import (
     Fault,
     Limits,
 )
-from scenariokit.source import Entry, Pointer, Span
+from scenariokit.source import Entry, Pointer
 
 FORMAT = "scenariokit/1"
-DEEPEST = 128
-"""No limit of nesting may be set higher: the parsers and the engine behind them go no deeper."""
-
 _SHOWN = 60
 _NAMED = 6
 _SEARCHED = 100
 """Keys of a file that is no catalog that are compared with ours."""
 
 
-class Doubtful(ValueError):
-    """The fast way is not sure that it lost nothing."""
-
-
 _KEYS = ("format", "catalog", *SECTIONS)
 _RECORDS: Value = {"en": "the number of records", "zh": "记录数"}
-_NESTING: Value = {"en": "the nesting", "zh": "嵌套深度"}
 
 
 def split(root: object, limits: Limits) -> tuple[tuple[Entry, ...], tuple[Fault, ...], str | None]:
@@ -70,12 +62,6 @@ def too_many(found: int, limit: int, pointer: Pointer) -> Fault:
     """The fault of a file with more records than the limit, at the first that is not read."""
     values: dict[str, Value] = {"what": _RECORDS, "found": found, "limit": limit, "setting": "records"}
     return Fault(LIMIT_EXCEEDED, pointer, values=values)
-
-
-def too_deep(limit: int, span: Span) -> Fault:
-    """The fault of a file that nests deeper than the limit."""
-    values: dict[str, Value] = {"what": _NESTING, "found": limit + 1, "limit": limit, "setting": "depth"}
-    return Fault(LIMIT_EXCEEDED, span=span, values=values)
 
 
 def not_a_record(pointer: Pointer, found: object, expected: str) -> Fault:

@@ -21,11 +21,9 @@ from yaml import (
 from yaml._yaml import CParser
 
 from scenariokit.diagnostics import Value
-from scenariokit.loaders.json_text import duplicate, shorten
-from scenariokit.loaders.places import Stretch
-from scenariokit.loaders.tree import too_deep
 from scenariokit.loaders.yaml_scalars import Lossy, resolve
 from scenariokit.loaders.yaml_syntax import fault_of, unquoted
+from scenariokit.plugin.json.text import duplicate, shorten
 from scenariokit.plugin.loader import (
     LIMIT_EXCEEDED,
     LOSSY_NUMBER,
@@ -36,6 +34,8 @@ from scenariokit.plugin.loader import (
     YAML_FEATURE,
     Fault,
 )
+from scenariokit.plugin.nesting import too_deep
+from scenariokit.plugin.places import Stretch
 from scenariokit.plugin.text import Lines
 from scenariokit.source import Pointer, Span
 

@@ -14,9 +14,10 @@ import attrs
 import ryaml
 
 from scenariokit.loaders import LOADERS
-from scenariokit.loaders.places import Wanted, spans
-from scenariokit.loaders.tree import DEEPEST, Doubtful, split
+from scenariokit.loaders.tree import split
 from scenariokit.plugin.loader import EMPTY_FILE, Fault, Reading, Source
+from scenariokit.plugin.nesting import DEEPEST, Doubtful
+from scenariokit.plugin.places import Wanted, spans
 from scenariokit.plugin.text import Lines, decode
 from scenariokit.source import Document, Span, Target
 

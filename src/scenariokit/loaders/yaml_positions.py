@@ -4,8 +4,8 @@ import attrs
 from yaml import AliasEvent, CollectionEndEvent, CollectionStartEvent, MappingStartEvent, ScalarEvent
 from yaml._yaml import CParser
 
-from scenariokit.loaders.places import Node, Stretch, Wanted
 from scenariokit.loaders.yaml_careful import MERGE, Event, stretch_of
+from scenariokit.plugin.places import Node, Stretch, Wanted
 
 _NOTHING = Wanted()
 

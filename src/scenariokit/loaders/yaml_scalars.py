@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 import attrs
 
-from scenariokit.loaders.json_text import to_number
+from scenariokit.plugin.json.text import to_number
 
 Scalar: TypeAlias = "str | int | float | bool | Lossy | None"
 

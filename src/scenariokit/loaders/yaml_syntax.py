@@ -5,7 +5,7 @@ from re import compile as regex
 from yaml import MarkedYAMLError, YAMLError
 
 from scenariokit.diagnostics import Value
-from scenariokit.loaders.json_text import shorten
+from scenariokit.plugin.json.text import shorten
 from scenariokit.plugin.loader import NOTHING_CHECKED, SYNTAX, UNQUOTED, Fault
 from scenariokit.plugin.text import Lines
 from scenariokit.source import Span

@@ -26,6 +26,8 @@ from scenariokit.plugin.building import DocumentBuilder, read_text, span_of
 from scenariokit.plugin.codelist import CodeList, Row
 from scenariokit.plugin.context import Context
 from scenariokit.plugin.hookspecs import hookimpl
+from scenariokit.plugin.json.file import JsonFile, OriginLocator, nearest_origin, read_json
+from scenariokit.plugin.json.locator import JsonLocator
 from scenariokit.plugin.loader import (
     BAD_CELL,
     COLUMNS_NOT_READ,
@@ -61,11 +63,11 @@ from scenariokit.source import Document, Entry, Pointer, Span, Target
 __all__ = [
     "BAD_CELL", "COLUMNS_NOT_READ", "EMPTY_FILE", "LIMIT_EXCEEDED", "NOTHING_FOUND", "SYNTAX", "UNREADABLE", "BadCell",
     "CatalogValidator", "CellRef", "Code", "CodeList", "Context", "Details", "Document", "DocumentBuilder", "Dump",
-    "Edit", "Entry", "Exporter", "Fact", "Fault", "Figure", "FileProblem", "Finding", "Fix", "Goal", "Header", "Impact",
-    "InvalidValue", "Limits", "Lines", "Loader", "LocalizedText", "Measure", "Measurement", "Metric", "Observation",
-    "Organisation", "PartialDate", "PlainText", "Platform", "Pointer", "Problem", "Quantity", "Range", "RangeError",
-    "Reading", "Record", "Reporter", "Row", "Scenario", "ScenariokitError", "Sector", "Sentences", "Severity", "Source",
-    "Span", "Summary", "Table", "TableLoader", "TableRow", "Target", "UnitError", "Validator", "Value",
-    "catalog_validator", "details", "field", "hookimpl", "measure", "read_table", "read_tables", "read_text", "span_of",
-    "validator",
+    "Edit", "Entry", "Exporter", "Fact", "Fault", "Figure", "FileProblem", "Finding", "Fix", "Goal", "Header",
+    "Impact", "InvalidValue", "JsonFile", "JsonLocator", "Limits", "Lines", "Loader", "LocalizedText", "Measure",
+    "Measurement", "Metric", "Observation", "Organisation", "OriginLocator", "PartialDate", "PlainText", "Platform",
+    "Pointer", "Problem", "Quantity", "Range", "RangeError", "Reading", "Record", "Reporter", "Row", "Scenario",
+    "ScenariokitError", "Sector", "Sentences", "Severity", "Source", "Span", "Summary", "Table", "TableLoader",
+    "TableRow", "Target", "UnitError", "Validator", "Value", "catalog_validator", "details", "field", "hookimpl",
+    "measure", "nearest_origin", "read_json", "read_table", "read_tables", "read_text", "span_of", "validator",
 ]  # fmt: skip

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from scenariokit.diagnostics import render
 from scenariokit.loaders.json_loader import LOADER
-from scenariokit.loaders.json_text import _syntax, accept, read_carefully, shorten, to_number
+from scenariokit.plugin.json.text import _syntax, accept, read_carefully, shorten, to_number
 from scenariokit.plugin.loader import (
     DUPLICATE_KEY,
     EMPTY_FILE,

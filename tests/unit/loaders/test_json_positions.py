@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scenariokit.loaders.json_loader import LOADER, JsonLocator
+from scenariokit.loaders.json_loader import LOADER
+from scenariokit.plugin.json.locator import JsonLocator
 from scenariokit.plugin.loader import Source
 from scenariokit.source import Span, Target
 

@@ -12,12 +12,11 @@ from typing import Any
 import attrs
 
 from scenariokit.diagnostics import Value
-from scenariokit.plugin import Fault, Loader, Reading, Source
+from scenariokit.plugin import Fault, Loader, OriginLocator, Reading, Source, nearest_origin, read_json
 from scenariokit.plugin.loader import LIMIT_EXCEEDED, NOTHING_FOUND
 from scenariokit.source import Document, Entry, Pointer, Span, Target
 from scenariokit_home_appliances.loaders.aas_package import danger
 from scenariokit_home_appliances.loaders.aas_shell import scenario, shells
-from scenariokit_home_appliances.loaders.json_file import OriginLocator, origin_of, parse, placed
 from scenariokit_home_appliances.problems import BAD_AAS, EXTRA_MISSING, UNSAFE_PACKAGE
 from scenariokit_home_appliances.samples import SAMPLES
 
@@ -69,9 +68,9 @@ def _bad(error: Exception) -> Fault:
 # ---------------------------------------------------------------- JSON
 
 
-def read_json(source: Source) -> Reading:
+def read_shells(source: Source) -> Reading:
     """Read an environment in JSON; every shell of an appliance becomes a scenario of kind `case`."""
-    parsed = parse(source)
+    parsed = read_json(source)
     if not parsed.sound or parsed.faults:
         return Reading(None, parsed.faults)
     if not isinstance(parsed.root, dict) or not {"assetAdministrationShells", "submodels"} & parsed.root.keys():
@@ -86,10 +85,10 @@ def read_json(source: Source) -> Reading:
     except Exception as error:  # noqa: BLE001 -- the library raises what it likes about a file that is not as it should be
         return Reading(None, (_bad(error),))
     places = _json_places(parsed.root)
-    origins = {pointer: origin_of(places, path) for pointer, path in found.origins.items()}
-    faults = tuple(attrs.evolve(fault, pointer=origin_of(places, fault.pointer)) for fault in found.faults)
-    document = Document(source.path, found.entries, OriginLocator(parsed.text, origins))
-    return Reading(document, placed(parsed.text, faults))
+    origins = {pointer: nearest_origin(places, path) for pointer, path in found.origins.items()}
+    faults = tuple(attrs.evolve(fault, pointer=nearest_origin(places, fault.pointer)) for fault in found.faults)
+    document = Document(source.path, found.entries, OriginLocator(parsed.locator, origins))
+    return Reading(document, parsed.placed(faults))
 
 
 def _json_places(root: Mapping[str, Any]) -> dict[Pointer, Pointer]:
@@ -124,7 +123,7 @@ class ElementLocator:
 
     def locate(self, targets: Collection[Target]) -> Mapping[Target, Span]:
         """The path of the element of every target."""
-        return {target: _span(origin_of(self.origins, target.pointer)) for target in targets}
+        return {target: _span(nearest_origin(self.origins, target.pointer)) for target in targets}
 
     def lines(self, first: int, last: int) -> tuple[str, ...]:  # noqa: ARG002 -- the protocol of locators
         """None: a package is no text."""
@@ -160,7 +159,7 @@ def read_package(source: Source) -> Reading:
 AAS_JSON = Loader(
     "aas-json",
     ("*.aas.json",),
-    read_json,
+    read_shells,
     {"zh": "资产管理壳（JSON）", "en": "Asset administration shell (JSON)"},
     (SAMPLES / "refrigerator.aas.json",),
 )

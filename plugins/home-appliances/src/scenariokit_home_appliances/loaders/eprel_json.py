@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
-from scenariokit.plugin import Fault, Loader, Reading, Source
+from scenariokit.plugin import Fault, Loader, OriginLocator, Reading, Source, read_json
 from scenariokit.plugin.loader import LIMIT_EXCEEDED, NOTHING_FOUND
 from scenariokit.source import Document, Entry, Pointer
 from scenariokit_home_appliances.loaders.eprel_product import product
-from scenariokit_home_appliances.loaders.json_file import OriginLocator, parse, placed
 from scenariokit_home_appliances.problems import NOT_EPREL
 from scenariokit_home_appliances.samples import SAMPLES
 
@@ -21,7 +20,7 @@ _RECORDS = {"en": "the number of products", "zh": "产品数"}
 
 def read(source: Source) -> Reading:
     """Read an export; every product becomes a scenario of kind `case`."""
-    parsed = parse(source)
+    parsed = read_json(source)
     if not parsed.sound:
         return Reading(None, parsed.faults)
     faults: list[Fault] = list(parsed.faults)
@@ -39,8 +38,8 @@ def read(source: Source) -> Reading:
             origins |= {(*record, *path): (*pointer, *at) for path, at in draft.places.items()}
             entries.append(Entry("scenario", draft.data, record))
         faults += [Fault(m.problem, (*pointer, *m.at), values=m.values) for m in draft.mistakes]
-    document = Document(source.path, tuple(entries), OriginLocator(parsed.text, origins))
-    return Reading(document, placed(parsed.text, faults))
+    document = Document(source.path, tuple(entries), OriginLocator(parsed.locator, origins))
+    return Reading(document, parsed.placed(faults))
 
 
 def _products(root: object, faults: list[Fault]) -> Iterator[tuple[Pointer, Mapping[str, object]]]:

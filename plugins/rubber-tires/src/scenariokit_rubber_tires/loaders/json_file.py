@@ -7,12 +7,20 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 import attrs
 
-from scenariokit.loaders.json_loader import JsonLocator
-from scenariokit.loaders.json_text import accept, read_carefully
-from scenariokit.loaders.tree import DEEPEST
-from scenariokit.plugin import Fault, Reading, Source, Span, read_text
-from scenariokit.plugin.loader import EMPTY_FILE, LIMIT_EXCEEDED, NOTHING_FOUND
-from scenariokit.source import Document, Entry, Pointer, Target
+from scenariokit.plugin import (
+    LIMIT_EXCEEDED,
+    NOTHING_FOUND,
+    Document,
+    Entry,
+    Fault,
+    JsonLocator,
+    Pointer,
+    Reading,
+    Source,
+    Span,
+    Target,
+    read_json,
+)
 from scenariokit_rubber_tires.loaders.draft import Draft, Fields, Found
 from scenariokit_rubber_tires.problems import NOT_READ
 
@@ -47,15 +55,15 @@ class MapFields:
 class EntryLocator:
     """Finds a record's values where the file has them, by reading the entries that are asked for once more."""
 
-    text: str = attrs.field(repr=False)
-    depth: int
+    source: Source = attrs.field(repr=False)
+    file: JsonLocator = attrs.field(repr=False)
     entries: Sequence[Pointer] = attrs.field(repr=False)
     """Of each record: where its entry stands in the file."""
     read: Reader
 
     def locate(self, targets: Collection[Target]) -> Mapping[Target, Span]:
         """The span of every target, in one pass over the file."""
-        root = parse(self.text, self.depth)[0]
+        root = read_json(self.source).root
         drafts: dict[int, Draft] = {}
         wanted: dict[Target, Target] = {}
         for target in targets:
@@ -65,21 +73,12 @@ class EntryLocator:
                 draft = drafts.setdefault(index, self.read(MapFields(_at(root, entry))))
                 origin = (*entry, *_nearest(draft.places, target.pointer[2:]))
             wanted[target] = Target(origin)
-        found = JsonLocator(self.text).locate(set(wanted.values()))
+        found = self.file.locate(set(wanted.values()))
         return {target: found[origin] for target, origin in wanted.items()}
 
     def lines(self, first: int, last: int) -> tuple[str, ...]:
         """The lines first..last."""
-        return JsonLocator(self.text).lines(first, last)
-
-
-def parse(text: str, depth: int) -> tuple[object, tuple[Fault, ...], bool]:
-    """The value of a JSON text, its faults (doubled keys, lost digits, deep nesting), and whether there is a value."""
-    try:
-        return accept(text.encode(), depth), (), True
-    except ValueError:
-        root, faults, sound = read_carefully(text, depth)
-        return root, tuple(faults), sound
+        return self.file.lines(first, last)
 
 
 def read_entries(source: Source, outline: Outline, read: Reader, known: frozenset[str]) -> Reading:
@@ -91,17 +90,14 @@ def read_entries(source: Source, outline: Outline, read: Reader, known: frozense
         read: An entry -> a scenario.
         known: Dotted names of all fields that the format has; others are named in a note.
     """
-    text = read_text(source)
-    if not text.strip():
-        return Reading(None, (Fault(EMPTY_FILE),))
-    depth = min(source.limits.depth, DEEPEST)
-    root, faults, sound = parse(text, depth)
-    if not sound:
-        return Reading(None, faults, JsonLocator(text))
+    file = read_json(source)
+    if not file.sound:
+        return Reading(None, file.faults, file.locator)
+    root, locator = file.root, file.locator
     pointers = outline(root)
     if isinstance(pointers, Fault):
-        return Reading(None, (*faults, *_placed(text, [pointers])), JsonLocator(text))
-    found = list(faults)
+        return Reading(None, (*file.faults, *file.placed([pointers])), locator)
+    found = list(file.faults)
     if not pointers:
         found.append(Fault(NOTHING_FOUND, values={"reason": _NOTHING}))
     limit = source.limits.records
@@ -123,8 +119,8 @@ def read_entries(source: Source, outline: Outline, read: Reader, known: frozense
     if strange:
         names = (*list(strange)[:_NAMED], *(["…"] if len(strange) > _NAMED else []))
         found.append(Fault(NOT_READ, next(iter(strange.values())), key=True, values={"names": names}))
-    document = Document(source.path, tuple(entries), EntryLocator(text, depth, tuple(origins), read))
-    return Reading(document, tuple(_placed(text, found)))
+    document = Document(source.path, tuple(entries), EntryLocator(source, locator, tuple(origins), read))
+    return Reading(document, file.placed(found))
 
 
 def unknown(entry: Mapping[str, object], known: frozenset[str], at: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
@@ -155,11 +151,3 @@ def _nearest(places: Mapping[Pointer, Pointer], path: Pointer) -> Pointer:
     while path and path not in places:
         path = path[:-1]
     return places.get(path, ())
-
-
-def _placed(text: str, faults: Sequence[Fault]) -> Iterator[Fault]:
-    """Give faults that only have a pointer into the file their spans, in one pass."""
-    wanted = {Target(fault.pointer) for fault in faults if fault.span is None}
-    found = JsonLocator(text).locate(wanted) if wanted else {}
-    for fault in faults:
-        yield attrs.evolve(fault, span=found[Target(fault.pointer)]) if fault.span is None else fault

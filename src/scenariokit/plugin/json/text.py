@@ -10,8 +10,8 @@ import attrs
 import orjson
 
 from scenariokit.diagnostics import Value
-from scenariokit.loaders.tree import Doubtful, too_deep
 from scenariokit.plugin.loader import DUPLICATE_KEY, LOSSY_NUMBER, NOTHING_CHECKED, REST_CHECKED, SYNTAX, Fault
+from scenariokit.plugin.nesting import Doubtful, too_deep
 from scenariokit.plugin.text import Lines
 from scenariokit.source import Pointer, Span
 

@@ -6,8 +6,8 @@ from re import compile as regex
 
 import attrs
 
-from scenariokit.loaders.json_text import scan_string
-from scenariokit.loaders.places import Node, Wanted
+from scenariokit.plugin.json.text import scan_string
+from scenariokit.plugin.places import Node, Wanted
 
 _SPACE = regex(r"[ \t\n\r]*")
 # int() refuses numbers of more than 4,300 digits
