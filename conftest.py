@@ -1,6 +1,6 @@
 """The code blocks of README.md and docs/ are run as tests, so that no example can be wrong.
 
-- `python`: run from the project's root; the blocks of a page share their names.
+- `python`: run from the project's root, unless it is a file (below); the blocks of a page share their names.
 - `console`: every `$ scenariokit ...` is run in a folder of the page's own, in which `examples/` is the project's. What
   stands below it must be what is printed, where a line `...` stands for any lines; `$ echo $?` prints the exit code.
 - A block after `<!-- file: NAME -->` is written into that folder, one after `<!-- workbook: NAME -->` as a workbook:
@@ -19,7 +19,8 @@ import tempfile
 from pathlib import Path
 
 from sybil import Example, Sybil
-from sybil.parsers.markdown import ClearNamespaceParser, CodeBlockParser, PythonCodeBlockParser, SkipParser
+from sybil.evaluators.python import PythonEvaluator
+from sybil.parsers.markdown import ClearNamespaceParser, CodeBlockParser, SkipParser
 
 ROOT = Path(__file__).parent
 _NAMED = re.compile(r"<!-- (file|workbook): (\S+) -->\s*\Z")
@@ -106,10 +107,20 @@ def _tidy(namespace: dict[str, object]) -> None:
         shutil.rmtree(str(namespace["_folder"]))
 
 
+def _python(example: Example) -> None:
+    """Run a block, unless it is a file."""
+    if _NAMED.search(example.document.text[: example.start]):
+        _write(example)
+    else:
+        _EVALUATE(example)
+
+
+_EVALUATE = PythonEvaluator()
+
 pytest_collect_file = Sybil(
     parsers=[
-        PythonCodeBlockParser(), SkipParser(), ClearNamespaceParser(), CodeBlockParser("console", _console),
-        *(CodeBlockParser(language, _write) for language in ("yaml", "csv", "json", "text")),
+        CodeBlockParser("python", _python), SkipParser(), ClearNamespaceParser(), CodeBlockParser("console", _console),
+        *(CodeBlockParser(language, _write) for language in ("yaml", "csv", "json", "text", "toml")),
     ],
     patterns=["README.md", "docs/*.md", "docs/**/*.md"],
     teardown=_tidy,

@@ -31,3 +31,14 @@ class Config:
         chosen = max((len(s) for s in self.select if code.startswith(s) or name == s), default=-1 if self.select else 0)
         left_out = max((len(s) for s in self.ignore if code.startswith(s) or name == s), default=-1)
         return chosen > left_out and chosen >= 0
+
+    def reports(self, code: str, name: str, severity: str) -> bool:
+        """Whether diagnostics with a code are shown.
+
+        To select is to choose among checks. A file that could not be read, or a plugin that failed, makes every
+        choice green: such errors are shown unless they are ignored by name.
+        """
+        if self.wants(code, name):
+            return True
+        about_the_run = severity == "error" and code.startswith(("SK0", "SK9"))
+        return about_the_run and not any(code.startswith(s) or name == s for s in self.ignore)

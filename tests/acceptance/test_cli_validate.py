@@ -147,3 +147,12 @@ def test_the_folder_one_is_in_is_checked_where_none_is_named(
     monkeypatch.chdir(bad.parent)
     assert run(["validate", "--output-format", "concise"]) == 1
     assert capfd.readouterr().out.startswith("bad.yaml:4:")
+
+
+def test_a_file_that_cannot_be_read_is_never_selected_away(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """To select one check must not make an unreadable catalog green; to ignore its code by name may."""
+    (tmp_path / "a.yaml").write_text("format: [", encoding="utf-8")
+    base = ["validate", str(tmp_path), "--lang", "en", "--plugins", "", "--select", "SK214"]
+    assert run(base) == 1
+    assert "SK002 error" in capfd.readouterr().out
+    assert run([*base, "--ignore", "SK0"]) == 0

@@ -12,7 +12,7 @@ from scenariokit import Diagnostic, validate
 from scenariokit.cli.main import run
 from scenariokit.config import Config
 from scenariokit.model import Quantity, field, model
-from scenariokit.pipeline.checking import parse_at
+from scenariokit.pipeline.finding_paths import parse_at
 from scenariokit.pipeline.locating import _standing
 from scenariokit.pipeline.reading import gather
 from scenariokit.pipeline.result import CheckResult

@@ -10,11 +10,12 @@ import attrs
 from immutabledict import immutabledict
 
 from scenariokit.diagnostics import Fix, Severity
+from scenariokit.pipeline.finding_paths import parse_at
 from scenariokit.pipeline.states import Draft, Structured
 from scenariokit.plugin.context import Context
 from scenariokit.plugin.problems import VALIDATOR_CRASHED
 from scenariokit.plugin.validator import CatalogValidator, Collect, Counted, Fact, Finding
-from scenariokit.source import Pointer
+from scenariokit.source import Pointer, dotted
 
 Collected = list[tuple[int, str, Fact]]
 """Index of the collector, key, fact."""
@@ -59,7 +60,8 @@ def remember(collector: int, found: Iterable[tuple[str, Fact]], one: Structured)
     record = (one.type, one.id)
     order = (one.path, _sortable(one.pointer))
     for key, fact in found:
-        yield collector, key, Fact(fact.at, fact.value, record, Spot(one, fact.at, order))
+        at = dotted(parse_at(fact.at, one.record, ())) if "[" in fact.at else fact.at
+        yield collector, key, Fact(at, fact.value, record, Spot(one, at, order))
 
 
 @attrs.define(eq=False)

@@ -233,12 +233,12 @@ class _Run:
             )
 
     def _finish(self, everything: Sequence[Structured], header: Structured | None, context: Context) -> CheckResult:
-        wants = self.config.wants
+        reports = self.config.reports
         drafts, left_out = suppress(self.drafts, accepted(everything))
-        drafts = [d for d in drafts if wants(d.problem.code, d.problem.name)]
+        drafts = [d for d in drafts if reports(d.problem.code, d.problem.name, d.problem.severity)]
         bad = {(d.path, d.entry) for d in drafts if d.severity is Severity.ERROR and d.entry is not None}
         sound = [s for s in everything if s.sound and (s.path, s.pointer) not in bad]
-        faults = [f for f in self.registry.faults if wants(f.code, f.name)]
+        faults = [f for f in self.registry.faults if reports(f.code, f.name, f.severity)]
         diagnostics = in_order([*faults, *locate(drafts, self.found.documents)])
         kept = set(map(id, sound))
         rejected = tuple((s.type, s.id) for s in everything if id(s) not in kept)
@@ -264,7 +264,7 @@ class _Run:
         """How many mistakes of reading were only counted, of those that are asked for."""
         found: Counter[str] = Counter()
         for (_, code, name, severity), number in self.found.left_out.items():
-            if self.config.wants(code, name):
+            if self.config.reports(code, name, severity):
                 found[severity] += number
         return found
 

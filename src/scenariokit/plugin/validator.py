@@ -39,7 +39,7 @@ class Fact(NamedTuple):
     """A small thing that a catalog validator remembers of a record, with its place."""
 
     at: str
-    """Dotted path inside the record."""
+    """Dotted path inside the record; `impacts[ports/gmph].achieved` names an item by its metric, id, code, scheme or name."""
     value: Any = None
     record: tuple[str, str] = ("", "")
     """Record type and id; filled in by the engine."""
