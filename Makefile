@@ -19,7 +19,7 @@ TYPED := $(wildcard src tests benchmarks docs/build.py examples/*.py conftest.py
 PIP := -m pip --disable-pip-version-check -qq
 JSONSCHEMA := $(shell sed -n 's/^jsonschema==//p' constraints.txt)
 
-.PHONY: help setup demo test lint format docs bench schema constraints clean
+.PHONY: help setup demo test wheels lint format docs bench schema constraints clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' Makefile | expand -t 22
@@ -45,8 +45,12 @@ demo: $(VENV) ## three acts, under a minute
 
 # ---------------------------------------------------------------- check
 
-test: lint $(SUITE) ## lint, types, import contracts, tests with the coverage floor
+test: lint $(SUITE) ## lint, types, import contracts, tests with the coverage floor, every distribution from its wheel
 	$(BIN)/pytest -n $(JOBS) --cov --cov-report=term
+	$(BIN)/python -m tests.wheels
+
+wheels: $(VENV) ## the core, and each sector beside the core, from wheels in environments of their own
+	$(BIN)/python -m tests.wheels
 
 lint: $(VENV) ## ruff, mypy --strict, import contracts
 	$(BIN)/ruff check

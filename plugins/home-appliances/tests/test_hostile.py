@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import scenariokit_home_appliances
 from scenariokit.plugin import Source
 from scenariokit.source import Target
 from scenariokit_home_appliances.loaders.aas import read_package, read_shells
@@ -14,7 +15,7 @@ from scenariokit_home_appliances.loaders.eprel_json import read
 from scenariokit_home_appliances.loaders.eprel_product import product
 from scenariokit_home_appliances.refrigerant import compact
 
-SAMPLES = Path(__file__).parent.parent / "src" / "scenariokit_home_appliances" / "data" / "samples"
+SAMPLES = Path(scenariokit_home_appliances.__file__).parent / "data" / "samples"
 EPREL = (SAMPLES / "appliances.eprel.json").read_bytes()
 AAS = (SAMPLES / "refrigerator.aas.json").read_bytes()
 SCALARS = (

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import scenariokit_home_appliances
 from scenariokit.plugin import Limits, Source
 from scenariokit.source import Target
 from scenariokit_home_appliances.loaders.aas import read_package, read_shells
@@ -14,7 +15,7 @@ from scenariokit_home_appliances.loaders.eprel_json import read
 from scenariokit_home_appliances.loaders.eprel_product import letter
 from scenariokit_home_appliances.loaders.values import BadValue, day, number, whole
 
-SAMPLES = Path(__file__).parent.parent / "src" / "scenariokit_home_appliances" / "data" / "samples"
+SAMPLES = Path(scenariokit_home_appliances.__file__).parent / "data" / "samples"
 PRODUCT = {
     "productGroup": "refrigeratingappliances2019", "eprelRegistrationNumber": "1", "supplierOrTrademark": "EXAMPLE",
     "modelIdentifier": "M", "energyClass": "B", "energyEfficiencyIndex": 50,
