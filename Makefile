@@ -29,9 +29,9 @@ setup: $(VENV) $(SUITE) ## .venv with everything, and the official JSON Schema t
 # ---------------------------------------------------------------- use
 
 demo: $(VENV) ## three acts, under a minute
-	@printf '1/3  %-34s%s\n' 'A real catalog, checked' 'scenariokit validate examples/qingdao-cases'
-	@$(BIN)/scenariokit validate examples/qingdao-cases
-	@printf '\n     %-34s%s\n' 'A claim, held against its evidence' 'scenariokit validate plugins/ports/examples/qianwan'
+	@printf '1/3  %-34s%s\n' 'Real catalogs, checked' 'scenariokit validate examples/qingdao-2021 examples/qingdao-cases'
+	@$(BIN)/scenariokit validate examples/qingdao-2021 examples/qingdao-cases
+	@printf '\n     %-34s%s\n' 'A claim and its evidence' 'scenariokit validate plugins/ports/examples/qianwan'
 	@$(BIN)/scenariokit validate plugins/ports/examples/qianwan
 	@$(BIN)/scenariokit measure plugins/ports/examples/qianwan/evidence/june.moves.csv --metric ports/gmph
 	@printf '\n2/3  %-34s%s\n' 'What newspapers print' 'scenariokit validate examples/published-claims'

@@ -29,7 +29,7 @@ CLAIMS = "examples/published-claims"
         (["explain", "dangling-reference", "--lang", "zh"], 0, "含义"),
         (["explain", "--all"], 0, "SK001"),
         (["show", CASES, "--kind", "need"], 0, "need-tyre-xray"),
-        (["show", CASES, "--type", "metric"], 0, "gmph"),
+        (["show", CASES, "--type", "metric"], 0, "first_tyre_check"),
         (["show", CASES, "case-qqctn-60", "--lang", "zh"], 0, "60.2 move/h"),
         (["stats", CASES, "--lang", "en"], 0, "best-documented effects"),
         (["stats", "examples/qingdao-2021", "--lang", "zh", "--illustrative"], 0, "目标"),

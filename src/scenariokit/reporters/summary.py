@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from scenariokit.plugin.known import PUBLISHED
 from scenariokit.plugin.report import Coverage, Report
 from scenariokit.reporters.frame import width
 from scenariokit.reporters.printable import printable
@@ -113,7 +114,8 @@ def _explain(report: Report) -> str:
 
 def _gaps_en(coverage: Coverage) -> Iterable[str]:
     for sector, number in coverage.details_unchecked.items():
-        yield f"Not checked: details of {counted(number, 'record')} (no plugin for the sector {printable(sector)})."
+        remedy = f"install {PUBLISHED[sector]}" if sector in PUBLISHED else "no plugin for it is installed"
+        yield f"Not checked: details of {counted(number, 'record')} of the sector {printable(sector)} ({remedy})."
     if coverage.references_unchecked:
         references = counted(coverage.references_unchecked, "reference")
         yield f"Not checked: {references} into other catalogs or to code lists that are not installed."
@@ -124,7 +126,8 @@ def _gaps_en(coverage: Coverage) -> Iterable[str]:
 
 def _gaps_zh(coverage: Coverage) -> Iterable[str]:
     for sector, number in coverage.details_unchecked.items():
-        yield f"未检查: {number:,} 条记录的行业字段（行业 {printable(sector)} 没有安装插件）。"
+        remedy = f"请安装 {PUBLISHED[sector]}" if sector in PUBLISHED else "没有安装相应插件"
+        yield f"未检查: 行业 {printable(sector)} 的 {number:,} 条记录的行业字段（{remedy}）。"
     if coverage.references_unchecked:
         yield f"未检查: {coverage.references_unchecked:,} 个引用（指向其他目录或未安装的代码表）。"
     if coverage.evidence_unchecked:

@@ -83,7 +83,7 @@ def test_what_was_not_checked_is_said() -> None:
     assert full.write(Report((), GAPS)) == dedent("""\
         Found no mistakes in 1 file.
         Checked 3 records (3 scenarios: 3 cases) against 1 validator. Today is 2026-01-02.
-        Not checked: details of 1 record (no plugin for the sector beer).
+        Not checked: details of 1 record of the sector beer (no plugin for it is installed).
         Not checked: 2 references into other catalogs or to code lists that are not installed.
         Not checked: moves.csv: no measure reads it
         Other files in the folder, not read: 0.pdf, 1.pdf, 2.pdf, 3.pdf, 4.pdf and 2 more.
@@ -92,7 +92,7 @@ def test_what_was_not_checked_is_said() -> None:
     assert full.write(Report((), GAPS, "zh")) == dedent("""\
         1 个文件中未发现问题。
         已检查 3 条记录（场景 3：案例 3），使用的 1 项校验。今天是 2026-01-02。
-        未检查: 1 条记录的行业字段（行业 beer 没有安装插件）。
+        未检查: 行业 beer 的 1 条记录的行业字段（没有安装相应插件）。
         未检查: 2 个引用（指向其他目录或未安装的代码表）。
         未检查: moves.csv: 没有计算程序读取它
         文件夹中未读取的其他文件: 0.pdf、1.pdf、2.pdf、3.pdf、4.pdf 等 7 个。
