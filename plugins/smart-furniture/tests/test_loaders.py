@@ -362,6 +362,26 @@ def test_dxf_foreign_and_cut_files(data):
     assert time.perf_counter() - begin < 5
 
 
+def test_a_drawing_that_breaks_off_is_never_a_case():
+    """Cut off among its outlines, the library reads it as a sound drawing without any."""
+    lines = (SAMPLES / "board.nesting.dxf").read_bytes().splitlines(keepends=True)
+    for end in (2, len(lines) // 4, len(lines) // 2, 3 * len(lines) // 4, len(lines) - 1):
+        assert problem(NESTING_DRAWING, b"".join(lines[:end])) == [("FUR006", 1, 1)], end
+    padded = read(NESTING_DRAWING, b"".join(lines).rstrip() + b"\r\n\x1a")
+    assert "impacts" in records(padded)[0]
+
+
+@pytest.mark.parametrize(("layer", "codes"), [("NOTES", {"SK008", "FUR010"}), (None, {"SK008"})])
+def test_a_drawing_without_sheets_and_parts_is_said_to_hold_nothing(layer, codes):
+    def draw(space):
+        if layer:
+            space.add_circle((0, 0), 50, dxfattribs={"layer": layer})
+
+    reading = read(NESTING_DRAWING, drawing(draw))
+    assert records(reading) == []
+    assert {code for code, *_ in said(reading)} == codes
+
+
 def test_an_entity_that_the_library_does_not_know_is_named():
     sample_ = (SAMPLES / "board.nesting.dxf").read_bytes()
     strange = sample_.replace(b"\nTEXT\n  5\n", b"\n\xcd\xbc\xb2\xe3\n  5\n")

@@ -38,12 +38,16 @@ _MM2_PER_M2 = 1e6
 _RECTANGLE = 1e-3
 """Share by which a rectangle's area may differ from that of its bounding box: drawings are rounded."""
 _SHOWN = 60
+_TAIL = 256
+_PADDING = b" \t\r\n\0\x1a"
+"""What old programs write after the end of a file."""
 _FEW = 5
 _TOP = Span(1, 1, 1, 2)
 _WIDTH_OF_ENTITY = 12
 
 _BINARY = {"en": "it is binary", "zh": "为二进制格式"}
 _NOT_DXF = {"en": "it does not begin as one", "zh": "开头不是 DXF"}
+_CUT_OFF = {"en": "it breaks off before `EOF`", "zh": "在 `EOF` 之前中断"}
 _OPEN = {"en": "it is not closed", "zh": "未闭合"}
 _NO_AREA = {"en": "it encloses no area that can be computed", "zh": "无法计算其围成的面积"}
 _NOT_RECTANGULAR = {"en": "a sheet is a rectangle along the axes", "zh": "板材应为与坐标轴平行的矩形"}
@@ -99,6 +103,9 @@ def read_drawing(source: Source) -> Drawing:
         raise _broken(_BINARY)
     if data.removeprefix(b"\xef\xbb\xbf").split(None, 1)[:1] not in ([b"0"], [b"999"]):
         raise _broken(_NOT_DXF)
+    if data[-_TAIL:].rstrip(_PADDING).rpartition(b"\n")[2].strip() != b"EOF":
+        # ezdxf drops the section that is cut off, and with it every outline, without a word.
+        raise _broken(_CUT_OFF)
     document, errors = _parsed(data)
     unit = _MILLIMETRES.get(_units(document))
     if unit is None:

@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from scenariokit.plugin import DocumentBuilder, FileProblem, Loader, Reading, Source, Span
+from scenariokit.plugin import NOTHING_FOUND, DocumentBuilder, FileProblem, Loader, Reading, Source, Span
 from scenariokit_smart_furniture.drawing import Outline, read_drawing, share
 from scenariokit_smart_furniture.loaders.record_id import fit_for_id, stem
 from scenariokit_smart_furniture.samples import SAMPLES
 
 _WIDTH = 12
+_EMPTY = {"en": "no outline on a layer for sheets or parts", "zh": "板材与零件图层上没有轮廓"}
 _WHO = {
     "reason": "not-published",
     "note": {"zh": "DXF 图纸不载明业主与地点", "en": "a DXF drawing does not say whose it is, nor where"},
@@ -22,6 +23,9 @@ def read(source: Source) -> Reading:
         build.include(FileProblem(fault))
     name = stem(source.path, ".nesting")
     places = {"": Span(1, 1, 1, 2)}
+    if not drawing.outlines and not drawing.faults:
+        build.fault(NOTHING_FOUND, places[""], reason=_EMPTY)
+        return build.reading()
     data: dict[str, Any] = {
         "id": fit_for_id("nesting", name),
         "kind": "case",
