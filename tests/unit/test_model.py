@@ -155,3 +155,16 @@ def test_paths_are_checked_against_the_model() -> None:
         with pytest.raises(UnknownPath):
             shape_at(spec, path)
     assert spec_of(Impact).name == "Impact"
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "same"),
+    [
+        (0.03, "mg/m³", "0.03 mg/m3"), (30, "ug/m3", "0.03 mg/m3"), (1, "oz/yd2", "33.906 g/m2"), (0.2, "1/Mkm", "2e-7 1/km"),
+        (3, "次/百万公里", "3e-6 次/km"), (80, "公里/小时", "80 km/h"), (2, "吨", "2000 kg"), (5, "千瓦时", "5 kWh"),
+    ],
+)  # fmt: skip
+def test_units_as_people_type_them(value: float, unit: str, same: str) -> None:
+    """`m3` is m³, and Chinese names of units are the units."""
+    expected = Quantity.of(same)
+    assert Quantity.of(f"{value} {unit}").to(expected.unit) == pytest.approx(expected.to(expected.unit), rel=1e-4)

@@ -28,9 +28,14 @@ _SPELLINGS = {
 _DEFINITIONS = (
     "CNY = [currency_CNY]", "USD = [currency_USD]", "EUR = [currency_EUR]", "JPY = [currency_JPY]", "HKD = [currency_HKD]",
     "万元 = 1e4 * CNY", "亿元 = 1e8 * CNY", "percentage_point = 0.01",
+    "Mkm = 1e9 * meter", "百万公里 = 1e9 * meter", "万公里 = 1e7 * meter", "公里 = 1e3 * meter", "千米 = 1e3 * meter",
+    "米 = meter", "毫米 = 1e-3 * meter", "吨 = 1e3 * kilogram", "公斤 = kilogram", "千克 = kilogram", "千瓦时 = 3.6e6 * joule",
+    "升 = liter", "小时 = hour", "分钟 = minute", "秒 = second", "天 = day",
 )  # fmt: skip
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:_[^\W\d_]+)*|%|‰", re.UNICODE)
+_POWER = re.compile(r"(?<![\w.])([^\W\d_]+)([23])(?![\w.])", re.UNICODE)
+"""`m2`, `m3`: the usual way to type m² and m³."""
 _MAX_UNIT = 80
 
 
@@ -57,7 +62,7 @@ def _factor(unit: str) -> tuple[float, float, object] | None:
 
     registry = _registry()
     words = unit.replace("%", " percent ").replace("‰", " permille ").replace("points", "percentage_point")
-    words = "1" if unit in {"", "1", "x"} else words
+    words = "1" if unit in {"", "1", "x"} else _POWER.sub(r"\1**\2", words)
     for token in set(_TOKEN.findall(words)):
         if token not in registry and token.isidentifier():
             registry.define(f"{token} = [counted_{token}]")
