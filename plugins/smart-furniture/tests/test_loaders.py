@@ -362,6 +362,12 @@ def test_dxf_foreign_and_cut_files(data):
     assert time.perf_counter() - begin < 5
 
 
+def test_a_catalogue_of_too_many_elements_is_not_checked():
+    content = "<T_NEW_CATALOG>\n" + "<X/>\n" * 100 + "</T_NEW_CATALOG>"
+    assert problem(IDM_CATALOGUE, content, alias_nodes=50) == [("SK006", 51, 1)]
+    assert "SK006" not in {code for code, *_ in said(read(IDM_CATALOGUE, content, alias_nodes=101))}
+
+
 def test_a_drawing_that_breaks_off_is_never_a_case():
     """Cut off among its outlines, the library reads it as a sound drawing without any."""
     lines = (SAMPLES / "board.nesting.dxf").read_bytes().splitlines(keepends=True)

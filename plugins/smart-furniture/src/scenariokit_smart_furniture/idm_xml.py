@@ -8,7 +8,7 @@ supplier and series. Prices, features and the inside of items are not kept: they
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NoReturn
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
@@ -29,6 +29,7 @@ _SHOWN = 80
 _DOCTYPE: Value = {"en": "a document type declaration (DTD)", "zh": "文档类型声明（DTD）"}
 _ENTITY: Value = {"en": "an entity that is not XML's own", "zh": "非 XML 内置的实体"}
 _NOTHING: Value = {"en": "nothing in the file was checked", "zh": "该文件尚未检查"}
+_NODES: Value = {"en": "the number of elements", "zh": "元素数量"}
 _DEPTH: Value = {"en": "the depth of the elements", "zh": "元素嵌套深度"}
 
 
@@ -52,7 +53,7 @@ class Catalogue:
 def parse(source: Source) -> Catalogue:
     """Read a file; raises `FileProblem` where it is unsafe, no XML, or of another root."""
     text = read_text(source)
-    reader = _Reader(source.limits.depth)
+    reader = _Reader(source.limits.depth, source.limits.alias_nodes)
     try:
         reader.parser.Parse(text, True)
     except _Stop as stop:
@@ -68,10 +69,11 @@ def parse(source: Source) -> Catalogue:
 class _Reader:
     """Builds the tree as far as it is kept."""
 
-    def __init__(self, depth: int) -> None:
+    def __init__(self, depth: int, nodes: int) -> None:
         self.builder = TreeBuilder()
         self.spans: dict[Element, Span] = {}
         self._depth = depth
+        self._nodes = nodes
         self._open: list[str] = []
         self._left_out = 0
         """Depth below an element whose inside is left out."""
@@ -92,15 +94,13 @@ class _Reader:
     def _refuse(self, what: Value) -> int:
         raise _Stop(Fault(UNSAFE_XML, span=self._here(9), values={"what": what}))
 
+    def _exceeded(self, tag: str, what: Value, limit: int, setting: str) -> NoReturn:
+        values: dict[str, Value] = {"what": what, "found": limit + 1, "limit": limit, "setting": setting}
+        raise _Stop(Fault(LIMIT_EXCEEDED, span=self._here(len(tag) + 2), values=values))
+
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         if len(self._open) >= self._depth:
-            values: dict[str, Value] = {
-                "what": _DEPTH,
-                "found": len(self._open) + 1,
-                "limit": self._depth,
-                "setting": "depth",
-            }
-            raise _Stop(Fault(LIMIT_EXCEEDED, span=self._here(len(tag) + 2), values=values))
+            self._exceeded(tag, _DEPTH, self._depth, "depth")
         if not self._open and tag != ROOT:
             reason = {
                 "en": f"its root is `{tag[:_SHOWN]}`, not `{ROOT}`",
@@ -111,6 +111,9 @@ class _Reader:
         if self._left_out:
             self._left_out += 1
             return
+        if len(self.spans) >= self._nodes:
+            # A schema takes its time with each: millions of empty elements fit into a file of allowed size.
+            self._exceeded(tag, _NODES, self._nodes, "alias_nodes")
         self.spans[self.builder.start(tag, attributes)] = self._here(len(tag) + 2)
         if (len(self._open) == 2 and tag in _NOT_KEPT) or tag == _LEAF:  # noqa: PLR2004 -- a data area
             self._left_out = 1
