@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from scenariokit.cli.repository import relative, root_of
 from scenariokit.cli.waiting import Waiting
 from scenariokit.diagnostics import Diagnostic
 from scenariokit.plugin.report import Coverage
@@ -91,7 +92,16 @@ class Run:
             evidence_unchecked=sum(c.evidence_unchecked for c in each),
             skipped=tuple(dict.fromkeys(s for c in each for s in c.skipped)),
             suppressed=sum(c.suppressed for c in each),
+            faults_left_out=_sum(c.faults_left_out for c in each),
         )
+
+    def repository(self, path: str) -> str:
+        """The path of a diagnostic from the root of the repository; empty for what is no file."""
+        file = self.parts[0].folder / path if len(self.parts) == 1 else Path(path)
+        if not path or not file.exists():
+            return ""
+        file = file.resolve()
+        return relative(file, root_of(file, Path.cwd().resolve()))
 
     def lines(self, path: str, first: int, last: int) -> tuple[str, ...]:
         """The lines of a file, for a source frame."""

@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING, Any
 import attrs
 import click
 
-from scenariokit.cli.commands import Command, hint, lang_option, option, plugins_option, today_option
+from scenariokit.cli.commands import Command, lang_option, option, plugins_option, today_option
+from scenariokit.cli.gates import gate_options
 from scenariokit.cli.languages import say
+from scenariokit.cli.reports import Wanted, parse
 
 if TYPE_CHECKING:
     from scenariokit.cli.runs import Run
+    from scenariokit.gate import Gate
     from scenariokit.plugin.host import PluginChoice
     from scenariokit.plugin.outputs import Reporter
-    from scenariokit.plugin.registry import Registry
+    from scenariokit.plugin.report import Report
 
 SHOWN = 100
 """Problems shown to people; tools get all."""
@@ -45,10 +48,16 @@ class Display:
 )
 @click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @option(
-    "--output-format", metavar="FORMAT", default="full", show_default=True,
-    en="full, concise, grouped, json, json-lines, or a plugin's.",
-    zh="full、concise、grouped、json、json-lines 或插件的格式。",
+    "--output-format", "--format", metavar="FORMAT", default="full", show_default=True,
+    en="full, concise, grouped, json, json-lines, github, gitlab, junit, sarif, markdown, html, or a plugin's.",
+    zh="full、concise、grouped、json、json-lines、github、gitlab、junit、sarif、markdown、html 或插件的格式。",
 )  # fmt: skip
+@option(
+    "--report", "reports", metavar="NAME=FILE", multiple=True, callback=parse,
+    en="Write this format to a file, too; may be given several times (sarif=out.sarif).",
+    zh="另将该格式写入文件；可多次使用（sarif=out.sarif）。",
+)  # fmt: skip
+@gate_options
 @lang_option
 @today_option
 @option(
@@ -78,45 +87,53 @@ def validate(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     plugins: "PluginChoice",
+    reports: tuple[Wanted, ...],
+    gate: "Gate",
     **display: Any,
 ) -> int:
     """Check catalogs and report; gives the exit code."""
     from scenariokit.api import known
+    from scenariokit.cli.reports import chosen, resolved
     from scenariokit.cli.runs import Part, Run, check
     from scenariokit.cli.selectors import selectors
     from scenariokit.config import Config
 
     installed = known(plugins)
-    reporter = _reporter(installed, display["output_format"])
+    reporter = chosen(display["output_format"], installed.reporters, "--output-format")
+    further = resolved(reports, installed.reporters)
     problems = list(installed.problems.values())
     config = Config(
         today, select=selectors(select, problems, "--select"), ignore=selectors(ignore, problems, "--ignore")
     )
     run = Run(tuple(Part(path, check(path, config, plugins)) for path in paths or (Path(),)))
-    _show(run, reporter, Display(**display))
-    return int(any(d.severity == "error" for d in run.diagnostics))
+    report = _report(run, gate, display["lang"], display["max_problems"])
+    for one in further:
+        one.write(report)
+    _show(report, reporter, Display(**display))
+    return int(report.failed)
 
 
-def _reporter(installed: "Registry", name: str) -> "Reporter":
-    if name not in installed.reporters:
-        problem = say(f"there is no format {name!r}", f"没有格式 {name!r}") + hint(name, installed.reporters)
-        there_is = say("there is", "可用格式")
-        raise click.BadParameter(
-            f"{problem} ({there_is}: {', '.join(installed.reporters)})", param_hint="--output-format"
-        )
-    return installed.reporters[name]
-
-
-def _show(run: "Run", reporter: "Reporter", display: Display) -> None:
-    from scenariokit.cli.output import color, write, write_file
+def _report(run: "Run", gate: "Gate", lang: str, shown: int | None) -> "Report":
+    from scenariokit.diagnostics import Counts
     from scenariokit.plugin.report import Report
+
+    diagnostics, coverage = run.diagnostics, run.coverage
+    demands = gate.demands(Counts.of(diagnostics).plus(coverage.faults_left_out), coverage)
+    return Report(
+        (*demands, *diagnostics), coverage, lang, max_problems=shown, lines=run.lines, repository=run.repository,
+        fail_on=gate.fail_on,
+    )  # fmt: skip
+
+
+def _show(report: "Report", reporter: "Reporter", display: Display) -> None:
+    from scenariokit.cli.output import color, write, write_file
 
     shown = SHOWN if display.max_problems is None and reporter.human else display.max_problems
     colored = reporter.human and color(display.color, sys.stdout)
     if display.output_file is not None and display.color == "auto":
         colored = False
-    text = reporter.write(Report(
-        run.diagnostics, run.coverage, display.lang, colored, shown, display.statistics, display.quiet, run.lines
+    text = reporter.write(attrs.evolve(
+        report, color=colored, max_problems=shown, statistics=display.statistics, quiet=display.quiet
     ))  # fmt: skip
     if display.output_file is not None:
         write_file(display.output_file, text.encode("utf-8", "backslashreplace"))

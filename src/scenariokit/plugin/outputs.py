@@ -45,7 +45,7 @@ class Reporter:
     """A writer of diagnostics in one format, for people or for tools."""
 
     name: str
-    """Slug, as in `--output-format NAME`."""
+    """Slug, as in `--output-format NAME` and `--report NAME=FILE`."""
     write: "Callable[[Report], str]"
     human: bool = False
     """Whether people read it: only then there may be colour and a language."""

@@ -42,4 +42,24 @@ MEASURE_CRASHED = Problem(
     "A claim that could not be recomputed was not checked.",
 )  # fmt: skip
 
-TOOL_PROBLEMS = (PLUGIN_FAILED, VALIDATOR_CRASHED, ENGINES_DISAGREE, NAME_CLASH, LOADER_CRASHED, MEASURE_CRASHED)
+TOO_FEW_RECORDS = Problem(
+    "SK911", "too-few-records", Severity.ERROR,
+    {"en": "records that were checked: {found}; `--require-records` asks for {required}",
+     "zh": "检查了 {found} 条记录；`--require-records` 要求 {required} 条"},
+    {"en": "look for files that moved or are no longer read, or ask for fewer",
+     "zh": "请查看文件是否已移动或不再被读取，或降低要求"},
+    "A run that checks nothing finds nothing: a moved folder must not turn a job green.",
+)  # fmt: skip
+TOO_MANY_WARNINGS = Problem(
+    "SK912", "too-many-warnings", Severity.ERROR,
+    {"en": "warnings: {found}; `--max-warnings` allows {allowed}",
+     "zh": "有 {found} 个警告；`--max-warnings` 允许 {allowed} 个"},
+    {"en": "mend or accept some of them; do not raise the limit without a reason",
+     "zh": "请处理或接受其中一部分；无故不要提高上限"},
+    "A limit that only ever sinks lets a catalog with old warnings get better one by one.",
+)  # fmt: skip
+
+TOOL_PROBLEMS = (
+    PLUGIN_FAILED, VALIDATOR_CRASHED, ENGINES_DISAGREE, NAME_CLASH, LOADER_CRASHED, MEASURE_CRASHED,
+    TOO_FEW_RECORDS, TOO_MANY_WARNINGS,
+)  # fmt: skip

@@ -6,7 +6,7 @@ from datetime import date
 import attrs
 from immutabledict import immutabledict
 
-from scenariokit.diagnostics import Counts, Diagnostic, Language
+from scenariokit.diagnostics import Counts, Diagnostic, Language, Severity
 
 
 @attrs.frozen
@@ -68,11 +68,31 @@ class Report:
     """Whether to leave out totals and coverage; for people only."""
     lines: Callable[[str, int, int], tuple[str, ...]] = attrs.field(default=lambda _path, _first, _last: (), repr=False)
     """(file, first line, last line) -> the lines, for source frames; personal data is masked by the reporter."""
+    repository: Callable[[str], str] = attrs.field(default=lambda path: path, repr=False)
+    """Path of a diagnostic -> the same from the root of the repository, with `/`; empty where it is no file."""
+    fail_on: Severity = Severity.ERROR
+    """The mildest severity that fails the run."""
 
     @property
     def counts(self) -> Counts:
         """Exact totals by severity."""
         return Counts.of(self.diagnostics).plus(self.coverage.faults_left_out)
+
+    @property
+    def failed(self) -> bool:
+        """Whether something is bad enough to fail the run."""
+        return self.fails(self.worst) if self.worst is not None else False
+
+    @property
+    def worst(self) -> Severity | None:
+        """The worst severity that there is."""
+        counts = self.counts
+        numbers = zip(Severity, (counts.errors, counts.warnings, counts.notes), strict=True)
+        return next((severity for severity, number in numbers if number), None)
+
+    def fails(self, severity: Severity) -> bool:
+        """Whether diagnostics of a severity fail the run."""
+        return severity.rank <= self.fail_on.rank
 
     @property
     def shown(self) -> tuple[Diagnostic, ...]:

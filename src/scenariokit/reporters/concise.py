@@ -7,7 +7,7 @@ from scenariokit.reporters.frame import place
 from scenariokit.reporters.full import STYLES
 from scenariokit.reporters.printable import Style, paint, printable
 from scenariokit.reporters.statistics import statistics
-from scenariokit.reporters.summary import found, left_over
+from scenariokit.reporters.summary import found, left_over, verdict
 from scenariokit.reporters.words import SEVERITIES, is_chinese, pick
 
 
@@ -15,7 +15,7 @@ def write(report: Report) -> str:
     """Write one line a mistake, and the totals."""
     lines = statistics(report) if report.statistics else [_line(diagnostic, report) for diagnostic in report.shown]
     if not report.quiet:
-        lines += [*left_over(report), found(report)]
+        lines += [*left_over(report), found(report), *verdict(report)]
     return "".join(line + "\n" for line in lines)
 
 

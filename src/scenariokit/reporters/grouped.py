@@ -10,7 +10,7 @@ from scenariokit.reporters.frame import width
 from scenariokit.reporters.full import STYLES
 from scenariokit.reporters.printable import Style, escape, paint
 from scenariokit.reporters.statistics import statistics
-from scenariokit.reporters.summary import found, left_over
+from scenariokit.reporters.summary import found, left_over, verdict
 from scenariokit.reporters.words import SEVERITIES, pick
 
 
@@ -21,7 +21,7 @@ def write(report: Report) -> str:
     else:
         files = groupby(report.shown, key=lambda d: d.location.path)
         lines = [line for path, group in files for line in _file(path, list(group), report)]
-    lines = lines if report.quiet else [*lines, *left_over(report), found(report)]
+    lines = lines if report.quiet else [*lines, *left_over(report), found(report), *verdict(report)]
     return "".join(line + "\n" for line in lines).lstrip("\n")
 
 

@@ -2,12 +2,12 @@
 
 from scenariokit.plugin.report import Report
 from scenariokit.reporters import REPORTERS
-from scenariokit.reporters.plain import VERSION, closing, diagnostic, encode
+from scenariokit.reporters.plain import VERSION, closing, diagnostics, encode
 
 
 def write(report: Report) -> str:
     """Write JSON lines."""
-    lines = [encode(diagnostic(d, report.language)) for d in report.shown]
+    lines = [encode(d) for d in diagnostics(report)]
     return "".join(line + "\n" for line in [*lines, encode({"version": VERSION, **closing(report)})])
 
 

@@ -7,9 +7,13 @@ Personal data is masked in every text; ids, fields and pointers stay as they are
 import json
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
+import attrs
+
 from scenariokit.diagnostics import Diagnostic, Fix, Language, Related, Term, Value, render
+from scenariokit.fingerprint import fingerprints
 from scenariokit.plugin.report import Coverage, Report
 from scenariokit.privacy import mask
 from scenariokit.reporters.words import is_chinese, pick
@@ -26,9 +30,27 @@ def encode(data: Any) -> str:
     return _UNSAFE.sub(lambda m: f"\\u{ord(m[0]):04x}", json.dumps(data, ensure_ascii=False, allow_nan=False))
 
 
-def diagnostic(found: Diagnostic, language: Language) -> dict[str, Any]:
-    """One mistake."""
-    advice = [*(render(note, found.values, language) for note in found.notes), found.help(language)]
+def advice(found: Diagnostic, language: Language) -> str:
+    """Notes and help, as one sentence; personal data masked."""
+    parts = [*(render(note, found.values, language) for note in found.notes), found.help(language)]
+    return mask(("；" if is_chinese(language) else "; ").join(part for part in parts if part))
+
+
+def diagnostics(report: Report) -> list[dict[str, Any]]:
+    """The mistakes to show."""
+    prints = fingerprints(relocated(report))
+    return [_diagnostic(d, print_, report.language) for d, print_ in zip(report.shown, prints, strict=False)]
+
+
+def relocated(report: Report) -> tuple[Diagnostic, ...]:
+    """All mistakes with their paths from the root of the repository, wherever the command was run."""
+    outer = cache(report.repository)
+    return tuple(
+        attrs.evolve(d, location=attrs.evolve(d.location, path=outer(d.location.path))) for d in report.diagnostics
+    )
+
+
+def _diagnostic(found: Diagnostic, fingerprint: str, language: Language) -> dict[str, Any]:
     return {
         "code": found.code,
         "name": found.name,
@@ -37,11 +59,12 @@ def diagnostic(found: Diagnostic, language: Language) -> dict[str, Any]:
         **_place(found.location),
         "record": None if found.record is None else {"type": found.record[0], "id": found.record[1]},
         "field": found.field,
-        "help": mask(("；" if is_chinese(language) else "; ").join(part for part in advice if part)),
+        "help": advice(found, language),
         "values": {name: _value(value) for name, value in found.values.items()},
         "fix": None if found.fix is None else _fix(found.fix, found.values, language),
         "url": None,
         "related": [_related(related, language) for related in found.related],
+        "fingerprint": fingerprint,
     }
 
 
@@ -109,4 +132,6 @@ def closing(report: Report) -> dict[str, Any]:
         "today": None if today is None else today.isoformat(),
         "coverage": coverage(report.coverage, report.language),
         "summary": {"errors": counts.errors, "warnings": counts.warnings, "notes": counts.notes},
+        "fail_on": str(report.fail_on),
+        "failed": report.failed,
     }

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 
+from scenariokit.diagnostics import Severity
 from scenariokit.plugin.known import PUBLISHED
 from scenariokit.plugin.report import Coverage, Report
 from scenariokit.reporters.frame import width
 from scenariokit.reporters.printable import printable
-from scenariokit.reporters.words import counted, enumerated, is_chinese, pick, term
+from scenariokit.reporters.words import SEVERITIES, counted, enumerated, is_chinese, pick, term
 
 _TYPES = ("scenario", "organisation", "platform", "metric")
 _KINDS = ("need", "capability", "case", "reference")
@@ -42,12 +43,22 @@ def left_over(report: Report) -> list[str]:
     return [f"{more:,} more not shown (--max-problems {report.max_problems}); the totals are exact."]
 
 
+def verdict(report: Report) -> list[str]:
+    """That the run fails, where no error says so by itself."""
+    worst = report.worst
+    if worst is None or worst is Severity.ERROR or not report.failed:
+        return []
+    if is_chinese(report.language):
+        return [f"未通过：按 --fail-on {report.fail_on} 的要求，以上{pick(SEVERITIES[worst], 'zh')}不可接受。"]
+    return [f"Failed: --fail-on {report.fail_on} accepts no {pick(SEVERITIES[worst], 'en')}."]
+
+
 def summary(report: Report) -> list[str]:
     """The block at the end of the full report."""
     chinese = is_chinese(report.language)
     checked = _checked_zh(report.coverage) if chinese else _checked_en(report.coverage)
     whole = ("" if chinese else " ").join(checked)
-    return [found(report), *([whole] if width(whole) <= _LINE else checked), *_unchecked(report)]
+    return [found(report), *verdict(report), *([whole] if width(whole) <= _LINE else checked), *_unchecked(report)]
 
 
 def _records(coverage: Coverage) -> dict[str, int]:

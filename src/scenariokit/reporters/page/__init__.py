@@ -1,0 +1,1 @@
+"""Style and behaviour of the HTML report, as files that editors understand."""
