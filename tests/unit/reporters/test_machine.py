@@ -13,13 +13,13 @@ from tests.unit.reporters.samples import COVERAGE, GAPS, MISTAKES, report
 
 KEYS = [
     "code", "name", "severity", "message", "path", "pointer", "line", "column", "end_line", "end_column", "cell",
-    "record", "field", "help", "values", "fix", "url", "related",
+    "record", "field", "help", "values", "fix", "url", "related", "fingerprint",
 ]  # fmt: skip
 
 
 def test_json_has_exactly_these_keys() -> None:
     data = json.loads(json_report.write(report()))
-    assert list(data) == ["version", "diagnostics", "today", "coverage", "summary"]
+    assert list(data) == ["version", "diagnostics", "today", "coverage", "summary", "fail_on", "failed"]
     assert (data["version"], data["today"]) == (1, "2026-11-23")
     assert data["summary"] == {"errors": 2, "warnings": 1, "notes": 0}
     assert [list(d) for d in data["diagnostics"]] == [KEYS] * 3
@@ -54,7 +54,7 @@ def test_language_changes_sentences_only() -> None:
 def test_json_lines_end_with_coverage_and_totals() -> None:
     *found, last = (json.loads(line) for line in json_lines.write(report()).splitlines())
     assert [d["code"] for d in found] == ["SK101", "SK301", "SK214"]
-    assert list(last) == ["version", "today", "coverage", "summary"]
+    assert list(last) == ["version", "today", "coverage", "summary", "fail_on", "failed"]
 
 
 def test_nothing_found_is_an_empty_list() -> None:
