@@ -12,6 +12,7 @@ BIN := .venv/bin
 VENV := .venv/.stamp
 BENCH_VENV := .venv-bench/.stamp
 SUITE := .cache/jsonschema-suite/.stamp
+CONSUMERS := .cache/consumers/.stamp
 
 PLUGINS := $(patsubst %/pyproject.toml,%,$(wildcard plugins/*/pyproject.toml))
 PACKAGES := pyproject.toml $(PLUGINS:%=%/pyproject.toml)
@@ -19,7 +20,7 @@ TYPED := $(wildcard src tests benchmarks docs/build.py examples/*.py conftest.py
 PIP := -m pip --disable-pip-version-check -qq
 JSONSCHEMA := $(shell sed -n 's/^jsonschema==//p' constraints.txt)
 
-.PHONY: help setup demo test wheels lint format docs bench schema constraints clean
+.PHONY: help setup demo test wheels consumers lint format docs bench schema constraints clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' Makefile | expand -t 22
@@ -51,6 +52,8 @@ test: lint $(SUITE) ## lint, types, import contracts, tests with the coverage fl
 
 wheels: $(VENV) ## the core, and each sector beside the core, from wheels in environments of their own
 	$(BIN)/python -m tests.wheels
+
+consumers: $(CONSUMERS) ## programs of others that read what we write: a browser, SARIF tools, editors' language servers
 
 lint: $(VENV) ## ruff, mypy --strict, import contracts
 	$(BIN)/ruff check
@@ -95,6 +98,16 @@ $(BENCH_VENV): constraints.txt pyproject.toml
 	@.venv-bench/bin/python $(PIP) install -c constraints.txt --group bench
 	@touch $@
 
+# Tests that need one of these skip by name without it; SCENARIOKIT_REQUIRE_CONSUMERS=1 makes them fail instead.
+$(CONSUMERS): constraints.txt pyproject.toml tests/consumers/package.json | $(VENV)
+	@echo 'consumers: SARIF multitool, sarif-tools, axe, yaml-language-server, a browser'
+	@$(BIN)/python $(PIP) install -c constraints.txt --group consumers
+	@mkdir -p .cache/consumers
+	@cp tests/consumers/package.json .cache/consumers/
+	@npm install --prefix .cache/consumers --ignore-scripts --no-audit --no-fund --no-package-lock --loglevel error
+	@command -v chromium chromium-browser google-chrome >/dev/null || tests/consumers/install-browser
+	@touch $@
+
 # The official test suite of JSON Schema travels in the source distribution of jsonschema.
 $(SUITE): constraints.txt | $(VENV)
 	@echo 'setup: the JSON Schema test suite, from the sources of jsonschema $(JSONSCHEMA)'
@@ -107,17 +120,17 @@ $(SUITE): constraints.txt | $(VENV)
 	@touch $@
 
 constraints: ## resolve anew: the newest versions that pyproject.toml allows
-	@rm -rf .cache/resolve-dev .cache/resolve-bench
-	@for group in dev bench; do \
+	@rm -rf .cache/resolve-*
+	@for group in dev consumers bench; do \
 		$(PYTHON) -m venv .cache/resolve-$$group; \
 		.cache/resolve-$$group/bin/python $(PIP) install --upgrade pip; \
 		.cache/resolve-$$group/bin/python $(PIP) install --group $$group; \
 	done
 	@.cache/resolve-dev/bin/python $(PIP) install --no-build-isolation -e '.[all]' $(PLUGINS:%=-e ./%)
-	@for group in dev bench; do .cache/resolve-$$group/bin/python -m pip freeze --all --exclude-editable; done \
+	@for group in dev consumers bench; do .cache/resolve-$$group/bin/python -m pip freeze --all --exclude-editable; done \
 	| grep -E '^[A-Za-z0-9._-]+==' | grep -v '^setuptools==' | LC_ALL=C sort -fu > .cache/constraints.txt
 	@mv .cache/constraints.txt constraints.txt
-	@rm -rf .cache/resolve-dev .cache/resolve-bench
+	@rm -rf .cache/resolve-*
 
 clean: ## remove environments, caches and what was built
 	rm -rf .venv .venv-bench .cache .scenariokit_cache .hypothesis .pytest_cache .ruff_cache .mypy_cache

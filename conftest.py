@@ -92,14 +92,19 @@ def _run(command: str, example: Example) -> str:
 
 
 def _fits(expected: list[str], printed: list[str]) -> bool:
-    """Whether lines are as expected; `...` stands for any number of them."""
+    """Whether lines are as expected; `...` stands for any number of them, ` ...` at a line's end for its rest."""
     expected, printed = [line.rstrip() for line in expected], [line.rstrip() for line in printed]
     while expected and not expected[-1]:
         expected.pop()
     while printed and not printed[-1]:
         printed.pop()
-    parts = [re.escape(line + "\n") if line != "..." else r"(?:.*\n)*?" for line in expected]
+    parts = [r"(?:.*\n)*?" if line == "..." else _line(line) for line in expected]
     return re.fullmatch("".join(parts), "".join(line + "\n" for line in printed)) is not None
+
+
+def _line(expected: str) -> str:
+    start = expected.removesuffix(" ...")
+    return re.escape(start) + ("\n" if start == expected else ".*\n")
 
 
 def _tidy(namespace: dict[str, object]) -> None:

@@ -12,7 +12,7 @@ from typing import NoReturn
 
 import pytest
 
-NODE = Path(__file__).parents[1] / ".cache" / "consumers" / "node_modules"
+NODE = Path(__file__).parents[2] / ".cache" / "consumers" / "node_modules"
 
 
 def node(package: str, file: str) -> Path:
