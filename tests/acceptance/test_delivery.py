@@ -57,7 +57,7 @@ def action(folder: Path, step: str, **inputs: str) -> tuple[subprocess.Completed
         "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]),
     }  # fmt: skip
     done = subprocess.run(
-        ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", chosen["run"]],
+        [consumers.program("bash"), "--noprofile", "--norc", "-eo", "pipefail", "-c", chosen["run"]],
         cwd=folder, env=environment, capture_output=True, text=True, encoding="utf-8", check=False,
     )  # fmt: skip
     return done, files
@@ -150,7 +150,11 @@ def test_gitlab_job_leaves_the_files_that_it_says_it_leaves(repository: Path) ->
     for code in (0, 1):
         for line in job["script"]:
             done = subprocess.run(
-                ["bash", "-c", line], cwd=repository, env=environment, capture_output=True, check=False
+                [consumers.program("bash"), "-c", line],
+                cwd=repository,
+                env=environment,
+                capture_output=True,
+                check=False,
             )
             assert done.returncode == code, done.stderr
         for file in (*job["artifacts"]["paths"], *job["artifacts"]["reports"].values()):
