@@ -21,10 +21,12 @@ from scenariokit.plugin.host import Candidate, PluginChoice, assemble, candidate
 from scenariokit.plugin.loader import READING_PROBLEMS, Loader
 from scenariokit.plugin.outputs import Exporter, Reporter
 from scenariokit.plugin.problems import TOOL_PROBLEMS
+from scenariokit.plugin.profile import Profile
 from scenariokit.plugin.registry import PluginInfo, Registry
 from scenariokit.plugin.sector import Sector
 from scenariokit.plugin.validator import CatalogValidator, Validator
 from scenariokit.reporters import REPORTERS
+from scenariokit.settings.profiles import PROFILES
 from scenariokit.validators import catalog, record
 
 
@@ -58,6 +60,11 @@ class BuiltIns:
     def scenariokit_exporters(self) -> Sequence[Exporter]:
         """Everything that can be loaded can be written."""
         return tuple(EXPORTERS.values())
+
+    @hookimpl
+    def scenariokit_profiles(self) -> Sequence[Profile]:
+        """Minimal, recommended, strict."""
+        return tuple(PROFILES.values())
 
 
 class _Only:

@@ -42,6 +42,14 @@ class Command(click.Command):
             found.help = say("Show this message and exit.", "显示帮助并退出。")
         return found
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the command line; what it does not say is as the project's settings say."""
+        if any(parameter.name == "settings_file" for parameter in self.params):
+            from scenariokit.cli.configured import configure
+
+            configure(self, ctx, args)
+        return super().parse_args(ctx, args)
+
 
 class Entry(NamedTuple):
     """A line in the table of commands."""
@@ -103,6 +111,29 @@ def lang_option(function: _F) -> _F:
     )(function)  # fmt: skip
 
 
+def settings_option(function: _F) -> _F:
+    """`--config`, `--isolated` and `--profile`: `Command` reads them before all others."""
+    for add in (
+        option(
+            "--profile", metavar="NAME", expose_value=False,
+            en="Settings under a name: minimal, recommended, strict, or a plugin's.",
+            zh="按名称引用的一组设置：minimal、recommended、strict 或插件提供的。",
+        ),
+        option(
+            "--isolated", is_flag=True, expose_value=False,
+            en="Heed no file of settings.", zh="不读取任何配置文件。",
+        ),
+        option(
+            "--config", "settings_file", metavar="FILE", expose_value=False,
+            type=click.Path(exists=True, dir_okay=False, path_type=Path),
+            en="Settings; else those of the closest scenariokit.toml or pyproject.toml.",
+            zh="配置文件；默认取最近的 scenariokit.toml 或 pyproject.toml。",
+        ),
+    ):  # fmt: skip
+        function = add(function)
+    return function
+
+
 def plugins_option(function: _F) -> _F:
     """`--plugins`, `--plugin-path` and `--codelist`; the command gets one `plugins`."""
 
@@ -129,7 +160,7 @@ def plugins_option(function: _F) -> _F:
         ),
     ):  # fmt: skip
         chosen = add(chosen)
-    return cast("_F", chosen)
+    return settings_option(cast("_F", chosen))
 
 
 def _codelists(_ctx: click.Context, _parameter: click.Parameter, value: tuple[str, ...]) -> Any:

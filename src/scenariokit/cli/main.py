@@ -40,6 +40,9 @@ TABLE = {
     "codelists": Entry(
         "scenariokit.cli.codelists:codelists", "List, search, show or export code lists.", "列出、检索、显示或导出代码表。"
     ),
+    "config": Entry(
+        "scenariokit.cli.config:config", "Show the settings in force, and where each comes from.", "显示生效的配置及其来源。"
+    ),
     "measure": Entry("scenariokit.cli.measure:measure", "Compute a metric from a sector's file.", "由行业文件计算指标。"),
     "new": Entry("scenariokit.cli.new:new", "Begin a plugin or a validator.", "新建插件或校验。"),
 }  # fmt: skip

@@ -40,7 +40,7 @@ def _paragraph(one: "Brought", lang: str) -> Iterator[str]:
     for en, zh, values in (
         ("sectors", "行业", one.sectors), ("codes", "代码", _ranges(one.codes)), ("loaders", "加载器", one.loaders),
         ("metrics", "指标", one.metrics), ("measures", "计算", one.measures), ("code lists", "代码表", one.codelists),
-        ("formats", "格式", one.outputs),
+        ("formats", "格式", one.outputs), ("profiles", "方案", one.profiles),
     ):  # fmt: skip
         if values:
             yield f"  {say(en, zh, lang)}: {', '.join(values)}"

@@ -66,6 +66,8 @@ class Display:
     zh="只检查：代码前缀或名称，逗号分隔；ALL 表示全部。",
 )  # fmt: skip
 @option("--ignore", metavar="CODES", multiple=True, en="All but these.", zh="不检查这些代码前缀或名称。")
+@option("--extend-select", metavar="CODES", multiple=True, en="These, too.", zh="另外检查这些。")
+@option("--extend-ignore", metavar="CODES", multiple=True, en="Nor these.", zh="另外不检查这些。")
 @option("--statistics", is_flag=True, en="Count by code instead of showing each.", zh="按代码计数，不逐条显示。")
 @option(
     "--max-problems", metavar="N", type=click.IntRange(min=0),
@@ -86,6 +88,8 @@ def validate(
     today: date,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    extend_select: tuple[str, ...],
+    extend_ignore: tuple[str, ...],
     plugins: "PluginChoice",
     reports: tuple[Wanted, ...],
     gate: "Gate",
@@ -96,14 +100,18 @@ def validate(
     from scenariokit.cli.reports import chosen, resolved
     from scenariokit.cli.runs import Part, Run, check
     from scenariokit.cli.selectors import selectors
-    from scenariokit.config import Config
+    from scenariokit.cli.configured import configured
 
     installed = known(plugins)
+    settings = configured(installed)
     reporter = chosen(display["output_format"], installed.reporters, "--output-format")
     further = resolved(reports, installed.reporters)
     problems = list(installed.problems.values())
-    config = Config(
-        today, select=selectors(select, problems, "--select"), ignore=selectors(ignore, problems, "--ignore")
+    config = settings.config(
+        today,
+        select=selectors(select, problems, "--select"),
+        ignore=(*selectors(ignore, problems, "--ignore"), *selectors(extend_ignore, problems, "--extend-ignore")),
+        extend_select=selectors(extend_select, problems, "--extend-select"),
     )
     run = Run(tuple(Part(path, check(path, config, plugins)) for path in paths or (Path(),)))
     report = _report(run, gate, display["lang"], display["max_problems"])

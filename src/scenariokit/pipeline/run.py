@@ -24,6 +24,7 @@ from scenariokit.model.kit import Spec
 from scenariokit.model.shape import Env, Text
 from scenariokit.model.tour import REFERENCE, tour
 from scenariokit.model.walk import walk
+from scenariokit.pipeline.adjusting import adjust, sectors_of
 from scenariokit.pipeline.checking import Plan, check_record, crashed, is_unset
 from scenariokit.pipeline.locating import locate
 from scenariokit.pipeline.measuring import measure_evidence
@@ -236,6 +237,9 @@ class _Run:
         reports = self.config.reports
         drafts, left_out = suppress(self.drafts, accepted(everything))
         drafts = [d for d in drafts if reports(d.problem.code, d.problem.name, d.problem.severity)]
+        if self.config.adjusts:
+            drafts, more = adjust(drafts, self.config, self.found.root, sectors_of(everything))
+            left_out += more
         bad = {(d.path, d.entry) for d in drafts if d.severity is Severity.ERROR and d.entry is not None}
         sound = [s for s in everything if s.sound and (s.path, s.pointer) not in bad]
         faults = [f for f in self.registry.faults if reports(f.code, f.name, f.severity)]

@@ -13,6 +13,7 @@ import pluggy
 if TYPE_CHECKING:
     from scenariokit.plugin.loader import Loader
     from scenariokit.plugin.outputs import Exporter, Reporter
+    from scenariokit.plugin.profile import Profile
     from scenariokit.plugin.sector import Sector
     from scenariokit.plugin.validator import CatalogValidator, Validator
 
@@ -50,4 +51,10 @@ def scenariokit_reporters() -> "Sequence[Reporter]":
 @hookspec
 def scenariokit_exporters() -> "Sequence[Exporter]":
     """Further formats for catalogs."""
+    return []
+
+
+@hookspec
+def scenariokit_profiles() -> "Sequence[Profile]":
+    """Settings under a name, for those who keep catalogs of one kind."""
     return []

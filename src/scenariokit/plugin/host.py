@@ -47,6 +47,7 @@ class Offer:
     validators: tuple[Any, ...] = ()
     reporters: tuple[Any, ...] = ()
     exporters: tuple[Any, ...] = ()
+    profiles: tuple[Any, ...] = ()
 
 
 @attrs.frozen
@@ -108,7 +109,7 @@ def _ask(candidate: Candidate) -> Offer:
     manager.register(plugin, candidate.info.name)
     manager.check_pending()
     answers: dict[str, tuple[Any, ...]] = {}
-    for name in ("sectors", "loaders", "validators", "reporters", "exporters"):
+    for name in ("sectors", "loaders", "validators", "reporters", "exporters", "profiles"):
         answers[name] = tuple(item for answer in getattr(manager.hook, f"scenariokit_{name}")() for item in answer)
     _check_api(plugin, answers["sectors"])
     return Offer(candidate.info, **answers)
@@ -150,7 +151,7 @@ class _Assembly:
         first = self.owners.setdefault((what, name), owner.name)
         if first == owner.name:
             return True
-        zh = {"sector": "行业", "code": "代码", "metric": "指标", "loader pattern": "加载器模式", "format": "格式"}
+        zh = {"sector": "行业", "code": "代码", "metric": "指标", "loader pattern": "加载器模式", "format": "格式", "profile": "方案"}
         words = {"en": f"the {what}", "zh": zh.get(what, what)}
         self.faults.append(_fault(NAME_CLASH, what=words, name=name, first=first, second=owner.name))
         return False
@@ -178,6 +179,7 @@ class _Assembly:
             codelists=self._codelists([*codelists, *(c for s in sectors.values() for c in s.codelists)], own_lists),
             reporters=immutabledict({r.name: r for o, r in self._all("reporters") if self._claim("format", r.name, o)}),
             exporters=immutabledict({e.name: e for o, e in self._all("exporters") if self._claim("format", e.name, o)}),
+            profiles=immutabledict({p.name: p for o, p in self._all("profiles") if self._claim("profile", p.name, o)}),
             problems=immutabledict(dict(sorted(known.items()))), faults=tuple(self.faults),
         )  # fmt: skip
 
@@ -227,5 +229,5 @@ def _brought(offer: Offer) -> Brought:
         tuple(f"{c.id}@{c.edition}" for s in sectors for c in s.codelists),
         tuple(x.name for x in (*offer.loaders, *(x for s in sectors for x in s.loaders))),
         tuple(f"{s.id}/{m.metric}" for s in sectors for m in s.measures),
-        tuple(x.name for x in (*offer.reporters, *offer.exporters)),
+        tuple(x.name for x in (*offer.reporters, *offer.exporters)), tuple(x.name for x in offer.profiles),
     )  # fmt: skip

@@ -11,6 +11,7 @@ from scenariokit.plugin.codelist import CodeList
 from scenariokit.plugin.loader import Loader
 from scenariokit.plugin.measure import Measure
 from scenariokit.plugin.outputs import Exporter, Reporter
+from scenariokit.plugin.profile import Profile
 from scenariokit.plugin.sector import Sector
 from scenariokit.plugin.validator import CatalogValidator, Validator
 
@@ -39,6 +40,7 @@ class Brought:
     measures: tuple[str, ...] = ()
     outputs: tuple[str, ...] = ()
     """Names of its reporters and exporters."""
+    profiles: tuple[str, ...] = ()
 
 
 @attrs.frozen(eq=False)
@@ -60,6 +62,7 @@ class Registry:
     codelists: Mapping[tuple[str, str], CodeList] = attrs.field(factory=immutabledict)
     reporters: Mapping[str, Reporter] = attrs.field(factory=immutabledict)
     exporters: Mapping[str, Exporter] = attrs.field(factory=immutabledict)
+    profiles: Mapping[str, Profile] = attrs.field(factory=immutabledict)
     problems: Mapping[str, Problem] = attrs.field(factory=immutabledict)
     """Every code that there is, with what it stands for."""
     faults: tuple[Diagnostic, ...] = ()
