@@ -1,5 +1,6 @@
 """Writes the generated reference pages, and copies the documentation into `site/`."""
 
+import json
 import shutil
 import sys
 from pathlib import Path
@@ -9,6 +10,8 @@ from scenariokit.diagnostics import pattern
 from scenariokit.model import RECORD_TYPES, spec_of
 from scenariokit.model.kit import Spec
 from scenariokit.schemas import reachable
+from scenariokit.settings import PROFILES
+from scenariokit.settings.keys import KEYS, Key
 
 DOCS = Path(__file__).parent
 
@@ -44,7 +47,43 @@ def model_page() -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
-PAGES = {"reference/validators.md": validators_page, "reference/model.md": model_page}
+def settings_page() -> str:
+    """Every key of the file of settings, the profiles, and the options of checks."""
+    lines = [
+        "# Settings",
+        "",
+        "Generated from the code; `scenariokit config` shows those in force, with their places.",
+        "",
+    ]
+    for key in KEYS.values():
+        # Settings of checks and limits are tables; an example of each is a line of TOML.
+        lines += [f"## {key.name}", "", f"{key.en} / {key.zh}", "", "```toml", *_toml(key), "```", ""]
+    lines += ["## The profiles", ""]
+    for profile in PROFILES.values():
+        says = (
+            ", ".join(f"`{name} = {json.dumps(value)}`" for name, value in profile.settings.items()) or "nothing else"
+        )
+        lines.append(f"- `{profile.name}`: {profile.summary['en']} / {profile.summary['zh']}: {says}")
+    lines += ["", "Options of checks are listed where the check is: in the page of its sector."]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _toml(key: Key) -> list[str]:
+    if not key.table:
+        return [f"{key.name} = {json.dumps(key.example)}"]
+    words = (f"{_bare(name)} = {json.dumps(value)}" for name, value in key.example.items() if value != {})
+    return [f"[{key.name}]", *words]
+
+
+def _bare(name: str) -> str:
+    return name if name.replace("-", "").isalnum() else json.dumps(name)
+
+
+PAGES = {
+    "reference/settings.md": settings_page,
+    "reference/validators.md": validators_page,
+    "reference/model.md": model_page,
+}
 
 
 def main() -> int:

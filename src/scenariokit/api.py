@@ -127,7 +127,7 @@ def combined_coverage(parts: Sequence[Coverage]) -> Coverage:
         rejected=sum(p.rejected for p in parts), details_unchecked=summed("details_unchecked"),
         references_unchecked=sum(p.references_unchecked for p in parts), skipped=joined("skipped"),
         evidence_unchecked=sum(p.evidence_unchecked for p in parts),
-        suppressed=sum(p.suppressed for p in parts), faults_left_out=summed("faults_left_out"),
+        suppressed=sum(p.suppressed for p in parts), set_aside=sum(p.set_aside for p in parts), faults_left_out=summed("faults_left_out"),
     )  # fmt: skip
 
 

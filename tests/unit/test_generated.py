@@ -29,7 +29,8 @@ def test_written_schemas_accept_the_examples(tmp_path: Path) -> None:
 
     assert len(write_all(tmp_path)) == 10
     schema = schema_for("catalog")
-    for path in Path("examples").rglob("*.yaml"):
+    catalogs = [p for p in Path("examples").rglob("*.yaml") if not any(part.startswith(".") for part in p.parts)]
+    for path in catalogs:
         document = json.loads(json.dumps(yaml.safe_load(path.read_text(encoding="utf-8")), default=str))
         errors = list(jsonschema.Draft202012Validator(schema).iter_errors(document))
         assert errors == [], (path, errors[0].message)

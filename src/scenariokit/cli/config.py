@@ -19,7 +19,9 @@ if TYPE_CHECKING:
              "显示 PATH（默认当前文件夹）生效的配置及其来源。"),
 )  # fmt: skip
 @click.argument("path", default=".", type=click.Path(path_type=Path))
-@option("--output-format", type=click.Choice(["full", "json"]), default="full", show_default=True, en="Format.", zh="格式。")
+@option(
+    "--output-format", type=click.Choice(["full", "json"]), default="full", show_default=True, en="Format.", zh="格式。"
+)
 @lang_option
 @plugins_option
 def config(path: Path, output_format: str, lang: str, plugins: "PluginChoice") -> int:
@@ -34,7 +36,10 @@ def config(path: Path, output_format: str, lang: str, plugins: "PluginChoice") -
         write(_json(found), machine=True)
         return 0
     if not found:
-        write(say(f"No settings for {path}: everything is as built in.", f"{path} 没有配置：一切采用内置默认值。", lang) + "\n")
+        write(
+            say(f"No settings for {path}: everything is as built in.", f"{path} 没有配置：一切采用内置默认值。", lang)
+            + "\n"
+        )
         return 0
     names = [".".join(_quoted(part) for part in one.path) for one in found]
     values = [_value(one.value) for one in found]

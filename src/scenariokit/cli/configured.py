@@ -21,8 +21,9 @@ def configure(command: click.Command, ctx: click.Context, args: Sequence[str]) -
         given, _, _ = command.make_parser(ctx).parse_args(list(args))
     except click.UsageError:
         return  # what is wrong with the command line is said when it is read in earnest
-    if given.get("help"):
-        return
+    asked = command.get_help_option(ctx)
+    if asked is not None and asked.name in given:
+        return  # help is given whatever the settings say
     settings = _settings(command, given)
     ctx.meta[_STATE] = settings
     if settings.layers:

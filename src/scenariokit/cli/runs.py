@@ -92,6 +92,7 @@ class Run:
             evidence_unchecked=sum(c.evidence_unchecked for c in each),
             skipped=tuple(dict.fromkeys(s for c in each for s in c.skipped)),
             suppressed=sum(c.suppressed for c in each),
+            set_aside=sum(c.set_aside for c in each),
             faults_left_out=_sum(c.faults_left_out for c in each),
         )
 

@@ -12,8 +12,8 @@ FOLDER = Path("schemas", "v1")
 
 @click.command(
     "schema", cls=Command,
-    help=say("Print the JSON Schema of NAME: catalog (else), scenario, platform, metric or organisation.",
-             "输出 NAME 的 JSON Schema：catalog（默认）、scenario、platform、metric 或 organisation。"),
+    help=say("Print the JSON Schema of NAME: catalog (else), scenario, platform, metric, organisation or config.",
+             "输出 NAME 的 JSON Schema：catalog（默认）、scenario、platform、metric、organisation 或 config。"),
 )  # fmt: skip
 @click.argument("name", default="catalog")
 @option(
@@ -25,10 +25,16 @@ def schema(name: str, draft: str, to_files: bool) -> int:
     """Print a schema, or write all."""
     from scenariokit import schemas
     from scenariokit.cli.output import tell, write
+    from scenariokit.settings import keys
 
     if to_files:
-        for path in schemas.write_all(FOLDER):
+        settings = FOLDER / "config.schema.json"
+        written = schemas.write_all(FOLDER)
+        settings.write_text(keys.rendered(), encoding="utf-8", newline="\n")
+        for path in (*written, settings):
             tell(say(f"wrote {path}", f"已写入 {path}"))
+    elif name == "config":
+        write(keys.rendered(), machine=True)
     else:
         write(schemas.rendered(name, draft), machine=True)
     return 0

@@ -97,10 +97,10 @@ def validate(
 ) -> int:
     """Check catalogs and report; gives the exit code."""
     from scenariokit.api import known
+    from scenariokit.cli.configured import configured
     from scenariokit.cli.reports import chosen, resolved
     from scenariokit.cli.runs import Part, Run, check
     from scenariokit.cli.selectors import selectors
-    from scenariokit.cli.configured import configured
 
     installed = known(plugins)
     settings = configured(installed)

@@ -237,9 +237,9 @@ class _Run:
         reports = self.config.reports
         drafts, left_out = suppress(self.drafts, accepted(everything))
         drafts = [d for d in drafts if reports(d.problem.code, d.problem.name, d.problem.severity)]
+        set_aside = 0
         if self.config.adjusts:
-            drafts, more = adjust(drafts, self.config, self.found.root, sectors_of(everything))
-            left_out += more
+            drafts, set_aside = adjust(drafts, self.config, self.found.root, sectors_of(everything))
         bad = {(d.path, d.entry) for d in drafts if d.severity is Severity.ERROR and d.entry is not None}
         sound = [s for s in everything if s.sound and (s.path, s.pointer) not in bad]
         faults = [f for f in self.registry.faults if reports(f.code, f.name, f.severity)]
@@ -248,7 +248,7 @@ class _Run:
         rejected = tuple((s.type, s.id) for s in everything if id(s) not in kept)
         usable = header is None or header.sound
         return CheckResult(
-            diagnostics, self._coverage(everything, context, len(rejected), left_out),
+            diagnostics, self._coverage(everything, context, len(rejected), left_out, set_aside),
             self._catalog(header, sound) if usable else None, rejected,
             (*self.found.documents, *self.found.unread, *self.measuring.documents),
         )  # fmt: skip
@@ -272,7 +272,9 @@ class _Run:
                 found[severity] += number
         return found
 
-    def _coverage(self, everything: Sequence[Structured], context: Context, rejected: int, left_out: int) -> Coverage:
+    def _coverage(
+        self, everything: Sequence[Structured], context: Context, rejected: int, left_out: int, set_aside: int
+    ) -> Coverage:
         kinds = Counter(
             str(s.record.kind) for s in everything if s.type == "scenario" and getattr(s.record, "kind", None)
         )
@@ -285,7 +287,7 @@ class _Run:
             validators=len(ran),
             plugins=tuple((p.name, p.version) for p in self.registry.plugins), today=self.config.today,
             details_unchecked=details, references_unchecked=unchecked,
-            evidence_unchecked=self.measuring.unchecked, suppressed=left_out, faults_left_out=self._faults_left_out(),
+            evidence_unchecked=self.measuring.unchecked, suppressed=left_out, set_aside=set_aside, faults_left_out=self._faults_left_out(),
         )  # fmt: skip
 
 

@@ -45,6 +45,7 @@ from scenariokit.plugin.loader import (
 )
 from scenariokit.plugin.measure import Measure, Measurement, measure
 from scenariokit.plugin.outputs import Dump, Exporter, Reporter
+from scenariokit.plugin.profile import Profile
 from scenariokit.plugin.sector import Sector, details
 from scenariokit.plugin.tables.mapped import TableLoader
 from scenariokit.plugin.tables.table import BadCell, CellRef, Table, TableRow, read_table, read_tables
@@ -66,7 +67,7 @@ __all__ = [
     "Edit", "Entry", "Exporter", "Fact", "Fault", "Figure", "FileProblem", "Finding", "Fix", "Goal", "Header",
     "Impact", "InvalidValue", "JsonFile", "JsonLocator", "Limits", "Lines", "Loader", "LocalizedText", "Measure",
     "Measurement", "Metric", "Observation", "Organisation", "OriginLocator", "PartialDate", "PlainText", "Platform",
-    "Pointer", "Problem", "Quantity", "Range", "RangeError", "Reading", "Record", "Reporter", "Row", "Scenario",
+    "Pointer", "Problem", "Profile", "Quantity", "Range", "RangeError", "Reading", "Record", "Reporter", "Row", "Scenario",
     "ScenariokitError", "Sector", "Sentences", "Severity", "Source", "Span", "Summary", "Table", "TableLoader",
     "TableRow", "Target", "UnitError", "Validator", "Value", "catalog_validator", "details", "field", "hookimpl",
     "measure", "nearest_origin", "read_json", "read_table", "read_tables", "read_text", "span_of", "validator",

@@ -151,7 +151,14 @@ class _Assembly:
         first = self.owners.setdefault((what, name), owner.name)
         if first == owner.name:
             return True
-        zh = {"sector": "行业", "code": "代码", "metric": "指标", "loader pattern": "加载器模式", "format": "格式", "profile": "方案"}
+        zh = {
+            "sector": "行业",
+            "code": "代码",
+            "metric": "指标",
+            "loader pattern": "加载器模式",
+            "format": "格式",
+            "profile": "方案",
+        }
         words = {"en": f"the {what}", "zh": zh.get(what, what)}
         self.faults.append(_fault(NAME_CLASH, what=words, name=name, first=first, second=owner.name))
         return False

@@ -121,6 +121,7 @@ def coverage(found: Coverage, language: Language) -> dict[str, Any]:
         "evidence_unchecked": found.evidence_unchecked,
         "skipped": [{"what": s.what, "reason": mask(pick(s.reason, language))} for s in found.skipped],
         "suppressed": found.suppressed,
+        "set_aside": found.set_aside,
         "faults_left_out": dict(found.faults_left_out),
     }
 

@@ -155,6 +155,11 @@ def _aside(coverage: Coverage, chinese: bool) -> Iterable[str]:
             yield f"记录自身的 `ignore` 接受了 {coverage.suppressed:,} 个诊断。"
         else:
             yield f"The records' own `ignore` accepts {counted(coverage.suppressed, 'diagnostic')}."
+    if coverage.set_aside:
+        if chinese:
+            yield f"按配置略去了 {coverage.set_aside:,} 个诊断。"
+        else:
+            yield f"The settings leave out {counted(coverage.set_aside, 'diagnostic')}."
 
 
 def _some(names: Sequence[str], chinese: bool) -> str:

@@ -1,5 +1,6 @@
 """Every setting: its name, what it may be, what it means, and the option of the command line that says the same."""
 
+import json
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -74,7 +75,7 @@ KEYS: Final = {
         Key("codelists", _table(_WORD), "Code list -> your own copy of it.", "代码表 -> 自备副本。",
             {"unlocode": "lists/unlocode.csv"}, "codelists", everywhere=True, files=True),
         Key("lang", {"enum": ["zh", "en"]}, "Language of the output.", "输出语言。", "zh", "lang", everywhere=True),
-        Key("today", {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}, "The day to check for.", "以哪一天为准。",
+        Key("today", {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}, "The day to check for.", "以哪一天为准。",
             "2026-01-31", "today", everywhere=True),
         Key("output-format", _WORD, "Format of what is printed.", "输出格式。", "concise", "output_format"),
         Key("report", _WORDS, "Formats to write to files, too: NAME=FILE.", "另写入文件的格式：名称=文件。",
@@ -93,10 +94,14 @@ KEYS: Final = {
 """By name, in the order in which they are shown."""
 
 
-def schema(draft: str) -> dict[str, Any]:
-    """The JSON Schema of a file, for editors; `draft` is the address of the draft."""
+DRAFT: Final = "http://json-schema.org/draft-07/schema#"
+"""The newest that editors of TOML read."""
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of a file, for editors, and for telling what is wrong with one."""
     return {
-        "$schema": draft,
+        "$schema": DRAFT,
         "$id": "urn:scenariokit:schema:1:config",
         "title": "scenariokit.toml",
         "description": "scenariokit 的配置 / Settings of scenariokit",
@@ -107,3 +112,8 @@ def schema(draft: str) -> dict[str, Any]:
         },
         "additionalProperties": False,
     }
+
+
+def rendered() -> str:
+    """The text of the schema's file."""
+    return json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"

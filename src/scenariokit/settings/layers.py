@@ -7,8 +7,6 @@ from typing import Any
 import attrs
 
 
-
-
 @attrs.frozen(eq=False)
 class Layer:
     """Settings that one source makes."""

@@ -1,7 +1,7 @@
 """What is wrong with settings: every mistake of a file at once, each with its line."""
 
-from difflib import get_close_matches
 from collections.abc import Iterable
+from difflib import get_close_matches
 
 import attrs
 

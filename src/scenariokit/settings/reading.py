@@ -16,6 +16,10 @@ _TYPES: Final = {
 }  # fmt: skip
 
 
+_SHOWN: Final = 60
+"""Characters of a value that a message repeats."""
+
+
 def read(file: Path, shown: str | None = None) -> Layer:
     """The settings of one file; `shown` is how it is called in messages.
 
@@ -45,10 +49,15 @@ def read(file: Path, shown: str | None = None) -> Layer:
 
 def checked(layer: Layer) -> Layer:
     """The same layer; raises `SettingsError` where it holds what is no setting."""
-    complaints = tuple(_complaints(layer))
+    complaints = tuple(sorted(_complaints(layer), key=lambda one: _number(one.place)))
     if complaints:
         raise SettingsError(complaints)
     return layer
+
+
+def _number(place: str) -> int:
+    line = place.rpartition(":")[2]
+    return int(line) if line.isdigit() else 0
 
 
 def _wrong(name: str, en: str, zh: str) -> SettingsError:
@@ -58,8 +67,7 @@ def _wrong(name: str, en: str, zh: str) -> SettingsError:
 def _complaints(layer: Layer) -> Iterator[Complaint]:
     import jsonschema_rs  # nobody without a file of settings pays for it
 
-    draft = "https://json-schema.org/draft/2020-12/schema"
-    for error in jsonschema_rs.Draft202012Validator(schema(draft)).iter_errors(_plain(layer.table)):
+    for error in jsonschema_rs.Draft7Validator(schema()).iter_errors(_plain(layer.table)):
         path = [str(part) for part in error.instance_path]
         unexpected = getattr(error.kind, "unexpected", None)
         if unexpected is not None:
@@ -119,13 +127,11 @@ def _shape(path: list[str]) -> Mapping[str, Any]:
     """The shape that the value at a path should have."""
     shape: Mapping[str, Any] = KEYS[path[0]].shape
     for part in path[1:]:
-        if shape.get("type") == "array":
-            shape = shape["items"]
-        else:
-            shape = shape.get("properties", {}).get(part) or shape["additionalProperties"]
+        # Items have numbers, entries have names.
+        shape = shape.get("items") or shape.get("properties", {}).get(part) or shape["additionalProperties"]
     return shape
 
 
 def _shown(value: Any) -> str:
     text = str(value).lower() if isinstance(value, bool) else repr(value)
-    return f"`{text if len(text) <= 60 else text[:57] + '...'}`"
+    return f"`{text if len(text) <= _SHOWN else text[:_SHOWN] + '...'}`"

@@ -30,7 +30,7 @@ ALL = "ALL"
 class InForce:
     """A setting that something other than a default decided."""
 
-    path: tuple[str, ...]
+    path: Sequence[str]
     """`("fail-on",)`, or `("limits", "depth")` for an entry of a table."""
     value: Any
     origin: str
@@ -66,13 +66,13 @@ class Settings:
             value = self.get(name)
             if value is None:
                 continue
-            entries = [(name, entry) for entry in value] if key.table else [(name,)]
-            for path in entries:
-                yield InForce(path, value[path[1]] if key.table else value, ", ".join(self._origins(path)))
+            entries = {(name, entry): value[entry] for entry in value} if key.table else {(name,): value}
+            for path, one in entries.items():
+                yield InForce(path, one, ", ".join(self._origins(path)))
 
-    def _origins(self, path: tuple[str, ...]) -> list[str]:
+    def _origins(self, path: Sequence[str]) -> list[str]:
         setting = [layer for layer in self.layers if _has(layer.table, path)]
-        several = KEYS[path[0]].adds or len(path) > 1 and isinstance(setting[-1].table[path[0]][path[1]], Mapping)
+        several = KEYS[path[0]].adds or (len(path) > 1 and isinstance(setting[-1].table[path[0]][path[1]], Mapping))
         return [layer.place(*path) for layer in (setting if several else setting[-1:])]
 
     def plugins(self) -> PluginChoice:
@@ -166,7 +166,9 @@ def settings_for(
     if wanted is None or profiles is None:
         return named
     if wanted not in profiles:
-        place = "--profile" if profile else next(one for one in reversed(layers) if "profile" in one.table).place("profile")
+        place = (
+            "--profile" if profile else next(one for one in reversed(layers) if "profile" in one.table).place("profile")
+        )
         near = did_you_mean(wanted, profiles)
         there = ", ".join(profiles)
         raise SettingsError((Complaint(place, {
@@ -178,7 +180,15 @@ def settings_for(
 
 def selectors(words: Sequence[str]) -> tuple[str, ...]:
     """Selectors as the engine has them: codes in capitals, names in small letters, all codes as the empty beginning."""
-    return tuple("" if w.upper() == ALL else w.upper() if w[-1:].isdigit() or w.upper() == "SK" else w.lower() for w in words)
+    return tuple(_selector(word) for word in words)
+
+
+def _selector(word: str) -> str:
+    if word.upper() == ALL:
+        return ""
+    if "-" in word:
+        return word.lower()
+    return word.upper() if word[-1:].isdigit() or word.isupper() else word.lower()
 
 
 def _selected(table: Mapping[str, Any]) -> tuple[tuple[str, ...], list[Any]]:
@@ -254,7 +264,8 @@ def _selectors_of(table: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], s
 
 
 def _unknown_options(layer: Layer, installed: "Registry") -> Iterator[Complaint]:
-    options = {v.name: v.options for v in (*installed.validators, *installed.catalog_validators)}
+    options = {v.name: v.options for v in installed.validators}
+    options |= {v.name: v.options for v in installed.catalog_validators}
     for name, given in layer.table.get("validators", {}).items():
         if name not in options:
             near = did_you_mean(name, [one for one, has in options.items() if has])
