@@ -76,7 +76,7 @@ def test_goals_have_progress() -> None:
 
 
 ROOT = Path(__file__).parents[2]
-EXAMPLES = sorted(path.name for path in (ROOT / "examples").iterdir() if path.is_dir() and path.name != "__pycache__")
+EXAMPLES = sorted(path.name for path in (ROOT / "examples").iterdir() if (path / "catalog.yaml").exists())
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
