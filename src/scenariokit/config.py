@@ -78,6 +78,10 @@ class Config:
         left_out = max((len(s) for s in self.ignore if _selects(s, code, name)), default=-1)
         return chosen > left_out and chosen >= 0
 
+    def asks_for(self, code: str, name: str) -> bool:
+        """Whether a check that is off by itself is turned on: it has to be named."""
+        return any(s in (code, name) for s in (*self.select, *self.extend_select)) and self.wants(code, name)
+
     def reports(self, code: str, name: str, severity: str) -> bool:
         """Whether diagnostics with a code are shown.
 

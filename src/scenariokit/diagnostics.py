@@ -93,6 +93,8 @@ class Problem:
     why: str = ""
     """Why it matters, for `explain` and the documentation."""
     since: str = "0.1"
+    optional: bool = False
+    """Whether it is reported only where its code or name is selected."""
 
 
 @attrs.frozen

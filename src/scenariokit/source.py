@@ -111,6 +111,20 @@ class Entry:
     """Where the record stands in its file."""
 
 
+@attrs.frozen
+class Waiver:
+    """A comment in a file that accepts diagnostics."""
+
+    span: "Span"
+    """Of the comment."""
+    codes: tuple[str, ...]
+    """Codes, their beginnings, or names."""
+    reason: str
+    first: int
+    """The first line that it covers, from 1."""
+    last: int
+
+
 @attrs.frozen(eq=False)
 class Document:
     """A parsed file: the records in it and a way to find them again."""
@@ -121,6 +135,7 @@ class Document:
     locator: Locator
     format: str | None = None
     """The value of the top-level key `format`, where there is one."""
+    waivers: tuple[Waiver, ...] = ()
 
 
 def beside(path: str, name: str) -> str | None:

@@ -55,6 +55,8 @@ def _page(problem: "Problem", installed: "Registry", lang: str) -> list[str]:
     severity = pick(SEVERITIES[problem.severity], lang)
     since = say(f"since {problem.since}", f"自 {problem.since} 起", lang)
     lines = [f"{problem.code} {problem.name} ({severity}, {since})", ""]
+    if problem.optional:
+        lines += [say("Off unless it is selected by its code or name.", "默认关闭；须按代码或名称启用。", lang), ""]
     lines += [say("what: ", "含义: ", lang) + _template(problem.message, lang)]
     if any(problem.help.values()):
         lines += [say("help: ", "建议: ", lang) + _template(problem.help, lang)]

@@ -19,8 +19,10 @@ from scenariokit.plugin.loader import EMPTY_FILE, Fault, Reading, Source
 from scenariokit.plugin.nesting import DEEPEST, Doubtful
 from scenariokit.plugin.places import Wanted, spans
 from scenariokit.plugin.text import Lines, decode
-from scenariokit.source import Document, Span, Target
+from scenariokit.source import Document, Span, Target, Waiver
 
+MARK = "scenariokit:"
+"""What comments for the tool have in them."""
 _BRACKETS = 2_000
 """Open brackets that ryaml may see: `{a: {a: ...` takes it a time that grows with their square."""
 _PAIR = regex(r"""[\[{](?:"[^][{}"\\\n\r]*")?(?:[,:][ ]+"[^][{}"\\\n\r]*"|[^][{}"'#!\\\n\r])*+[\]}]""")
@@ -77,7 +79,16 @@ def read(source: Source) -> Reading:
     if root is None:
         return Reading(None, tuple(faults) or (Fault(EMPTY_FILE),))
     entries, outline, version = split(root, source.limits)
-    return Reading(Document(source.path, entries, YamlLocator(text), version), (*faults, *outline))
+    accepted, slips = waivers_of(text) if MARK in text else ((), ())
+    document = Document(source.path, entries, YamlLocator(text), version, accepted)
+    return Reading(document, (*faults, *outline, *slips))
+
+
+def waivers_of(text: str) -> tuple[tuple[Waiver, ...], tuple[Fault, ...]]:
+    """Comments that accept diagnostics; only files that have the word pay for the search."""
+    from scenariokit.loaders.yaml_waivers import waivers
+
+    return waivers(text)
 
 
 def _accept(text: str, depth: int) -> object:

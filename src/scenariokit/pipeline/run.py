@@ -34,7 +34,7 @@ from scenariokit.pipeline.result import CheckResult
 from scenariokit.pipeline.schema import Schemas, accept, explain, unparsable
 from scenariokit.pipeline.states import Draft, Measuring, SchemaFault, Structured
 from scenariokit.pipeline.structuring import salvage, structure
-from scenariokit.pipeline.suppression import accepted, suppress
+from scenariokit.pipeline.suppression import suppress
 from scenariokit.pipeline.units import give_units
 from scenariokit.plugin import loader as say
 from scenariokit.plugin.context import Context
@@ -235,8 +235,8 @@ class _Run:
 
     def _finish(self, everything: Sequence[Structured], header: Structured | None, context: Context) -> CheckResult:
         reports = self.config.reports
-        drafts, left_out = suppress(self.drafts, accepted(everything))
-        drafts = [d for d in drafts if reports(d.problem.code, d.problem.name, d.problem.severity)]
+        left = suppress(self.drafts, everything, self.found.documents, self.config, self.registry.problems)
+        drafts = [d for d in left.drafts if reports(d.problem.code, d.problem.name, d.problem.severity)]
         set_aside = 0
         if self.config.adjusts:
             drafts, set_aside = adjust(drafts, self.config, self.found.root, sectors_of(everything))
@@ -248,7 +248,7 @@ class _Run:
         rejected = tuple((s.type, s.id) for s in everything if id(s) not in kept)
         usable = header is None or header.sound
         return CheckResult(
-            diagnostics, self._coverage(everything, context, len(rejected), left_out, set_aside),
+            diagnostics, self._coverage(everything, context, len(rejected), left.number, set_aside),
             self._catalog(header, sound) if usable else None, rejected,
             (*self.found.documents, *self.found.unread, *self.measuring.documents),
         )  # fmt: skip

@@ -269,12 +269,32 @@ MISSING_EVIDENCE = _problem(
     "put the file there, or correct its name: it is relative to the file that names it", "请放入该文件或更正文件名（相对于引用它的文件）",
     "A claim whose evidence is missing is a claim without evidence.",
 )  # fmt: skip
+MALFORMED_SUPPRESSION = Problem(
+    "SK031", "malformed-suppression", Severity.WARNING,
+    {"en": "`{found}` accepts nothing: expected {expected}", "zh": "`{found}` 不起作用：应为{expected}"},
+    {"en": "correct it, or delete it", "zh": "请更正或删除"},
+    "An exception that does not work is believed to work.",
+)  # fmt: skip
+UNUSED_SUPPRESSION = Problem(
+    "SK032", "unused-suppression", Severity.WARNING,
+    {"en": "nothing here is reported as `{code}` any more", "zh": "此处不再有 `{code}` 诊断"},
+    {"en": "delete the exception; it would hide the next mistake", "zh": "请删除该例外，否则它会掩盖以后的错误"},
+    "What was accepted once should not be accepted for ever.",
+)  # fmt: skip
+SUPPRESSION_WITHOUT_REASON = Problem(
+    "SK033", "suppression-without-reason", Severity.WARNING,
+    {"en": "`{code}` is accepted without a reason", "zh": "接受 `{code}` 但未写明理由"},
+    {"en": "write behind it why it is right, and how that was found out", "zh": "请写明为何无误及核实方式"},
+    "Whoever comes next has to know whether the reason still holds. The profile `strict` asks for it.",
+    optional=True,
+)  # fmt: skip
 
 READING_PROBLEMS = (
     UNREADABLE, SYNTAX, UNQUOTED, DUPLICATE_KEY, WRONG_ENCODING, LIMIT_EXCEEDED, UNSUPPORTED_FORMAT, NOTHING_FOUND,
     PATH_ESCAPE, REMOTE_REFERENCE, CUT_LINE, RAGGED_ROW, SEVERAL_DOCUMENTS, EMPTY_FILE, LOSSY_NUMBER, UNKNOWN_SECTION,
     NOT_A_RECORD, UNKNOWN_TYPE, YAML_FEATURE, UNKNOWN_COLUMN, SECOND_HEADER, NO_HEADER, UNKNOWN_FORMAT_VERSION,
     BAD_CELL, MISSING_COLUMN, COLUMNS_NOT_READ, MISSING_EVIDENCE,
+    MALFORMED_SUPPRESSION, UNUSED_SUPPRESSION, SUPPRESSION_WITHOUT_REASON,
 )  # fmt: skip
 """Everything that can go wrong before a record is a record."""
 

@@ -46,9 +46,9 @@ class Coverage:
     """Values whose evidence no installed measure reads."""
     skipped: tuple[Skipped, ...] = ()
     suppressed: int = 0
+    """Diagnostics that records accept, or comments beside the values."""
     set_aside: int = 0
     """Diagnostics that the settings leave out in some files or sectors."""
-    """Diagnostics that the records' own `ignore` lists accept."""
     faults_left_out: Mapping[str, int] = attrs.field(factory=immutabledict, converter=immutabledict)
     """Severity -> mistakes of reading beyond the limit `faults`: the totals have them, no diagnostic does."""
 

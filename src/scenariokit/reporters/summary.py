@@ -152,9 +152,9 @@ def _aside(coverage: Coverage, chinese: bool) -> Iterable[str]:
         yield f"文件夹中未读取的其他文件: {names}。" if chinese else f"Other files in the folder, not read: {names}."
     if coverage.suppressed:
         if chinese:
-            yield f"记录自身的 `ignore` 接受了 {coverage.suppressed:,} 个诊断。"
+            yield f"目录自身（`ignore` 或注释）接受了 {coverage.suppressed:,} 个诊断。"
         else:
-            yield f"The records' own `ignore` accepts {counted(coverage.suppressed, 'diagnostic')}."
+            yield f"The catalog's own `ignore` lists and comments accept {counted(coverage.suppressed, 'diagnostic')}."
     if coverage.set_aside:
         if chinese:
             yield f"按配置略去了 {coverage.set_aside:,} 个诊断。"
