@@ -73,7 +73,9 @@ class Baseline:
 
     def write(self) -> str:
         """As text that is the same on every machine, an entry a line, so that its changes can be reviewed."""
-        entries = ",\n".join("    " + json.dumps(_entry(one, n), ensure_ascii=False) for one, n in sorted(self.counts.items()))
+        entries = ",\n".join(
+            "    " + json.dumps(_entry(one, n), ensure_ascii=False) for one, n in sorted(self.counts.items())
+        )
         return f'{{\n  "version": {VERSION},\n  "findings": [\n{entries}\n  ]\n}}\n'.replace("[\n\n  ]", "[]")
 
     def compare(self, diagnostics: Iterable[Diagnostic], ran: Callable[[str], bool] = lambda _code: True) -> Compared:
@@ -90,7 +92,9 @@ class Baseline:
                 known += 1
             else:
                 new.append(one)
-        return Compared(tuple(new), known, immutabledict({k: n for k, n in sorted(left.items()) if n > 0 and ran(k.code)}))
+        return Compared(
+            tuple(new), known, immutabledict({k: n for k, n in sorted(left.items()) if n > 0 and ran(k.code)})
+        )
 
     def without(self, stale: Mapping[Key, int]) -> "Baseline":
         """The same without what is no longer reported."""
@@ -103,7 +107,7 @@ def _always(one: Diagnostic) -> bool:
 
 def _entry(one: Key, count: int) -> dict[str, Any]:
     named = {"code": one.code, "type": one.type, "id": one.id, "field": one.field, "values": one.values}
-    return {**{name: value for name, value in named.items() if value}, "count": count}
+    return {**{name: value for name, value in named.items() if value or name == "code"}, "count": count}
 
 
 def _key(entry: Mapping[str, Any]) -> Key:

@@ -66,7 +66,8 @@ def found(capfd: pytest.CaptureFixture[str], *arguments: str) -> list[str]:
 
 ONE_CALL: Mapping[str, str] = {
     "paths": "what is checked", "output_file": "where one call writes", "settings_file": "names the file itself",
-    "isolated": "leaves the file out",
+    "isolated": "leaves the file out", "write_baseline": "changes a file", "prune_baseline": "changes a file",
+    "since": "depends on what was changed",
 }  # fmt: skip
 """Options of `validate` that belong to one call and not to a project."""
 
@@ -89,6 +90,7 @@ SAID: Mapping[str, tuple[tuple[str, ...], str]] = {
     "color": (("--color", "always"), 'color = "always"'),
     "fail_on": (("--select", "SK231", "--fail-on", "note"), 'select = ["SK231"]\nfail-on = "note"'),
     "max_warnings": (("--max-warnings", "0"), "max-warnings = 0"),
+    "baseline": (("--baseline", "known.json"), 'baseline = "known.json"'),
     "require_records": (("--require-records", "99"), "require-records = 99"),
 }
 
@@ -104,6 +106,8 @@ def test_config_equals_cli(project: Path, capfd: pytest.CaptureFixture[str], nam
     arguments, text = SAID[name]
     (project / "mine").mkdir()
     (project / "own.csv").write_text("code,name\nCNTAO,Qingdao\n", encoding="utf-8")
+    run(["validate", "catalog", "--plugins", "", "--baseline", "known.json", "--write-baseline"])
+    capfd.readouterr()
     common = () if name == "allowed" else ("--plugins", "")
     common += () if name == "today" else ("--today", TODAY)
     plain = output(capfd, *common)
@@ -278,7 +282,7 @@ def test_config_shows_each_value_with_its_origin(project: Path, capfd: pytest.Ca
     origins = {name: rest.split("# ")[1] for name, rest in shown}
     assert origins == {
         "profile": "catalog/scenariokit.toml:2", "extend-ignore": "base.toml:2, catalog/scenariokit.toml:3",
-        "fail-on": "base.toml:1", "limits.depth": "catalog/scenariokit.toml:5",
+        "extend-select": "profile strict", "fail-on": "base.toml:1", "limits.depth": "catalog/scenariokit.toml:5",
     }  # fmt: skip
     assert run(["config", "catalog", "--output-format", "json"]) == 0
     listed = json.loads(capfd.readouterr().out)["settings"]

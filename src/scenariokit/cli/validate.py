@@ -10,10 +10,12 @@ import click
 
 from scenariokit.cli.commands import Command, lang_option, option, plugins_option, today_option
 from scenariokit.cli.gates import gate_options
+from scenariokit.cli.known import Known, known_options
 from scenariokit.cli.languages import say
 from scenariokit.cli.reports import Wanted, parse
 
 if TYPE_CHECKING:
+    from scenariokit.cli.known import Left
     from scenariokit.cli.runs import Run
     from scenariokit.gate import Gate
     from scenariokit.plugin.host import PluginChoice
@@ -58,6 +60,7 @@ class Display:
     zh="另将该格式写入文件；可多次使用（sarif=out.sarif）。",
 )  # fmt: skip
 @gate_options
+@known_options
 @lang_option
 @today_option
 @option(
@@ -93,11 +96,13 @@ def validate(
     plugins: "PluginChoice",
     reports: tuple[Wanted, ...],
     gate: "Gate",
+    earlier: Known,
     **display: Any,
 ) -> int:
     """Check catalogs and report; gives the exit code."""
     from scenariokit.api import known
     from scenariokit.cli.configured import configured
+    from scenariokit.cli.known import left
     from scenariokit.cli.reports import chosen, resolved
     from scenariokit.cli.runs import Part, Run, check
     from scenariokit.cli.selectors import selectors
@@ -113,19 +118,25 @@ def validate(
         ignore=(*selectors(ignore, problems, "--ignore"), *selectors(extend_ignore, problems, "--extend-ignore")),
         extend_select=selectors(extend_select, problems, "--extend-select"),
     )
-    run = Run(tuple(Part(path, check(path, config, plugins)) for path in paths or (Path(),)))
-    report = _report(run, gate, display["lang"], display["max_problems"])
+
+    def checked(*each: Path) -> Run:
+        return Run(tuple(Part(path, check(path, config, plugins)) for path in each))
+
+    run = checked(*(paths or (Path(),)))
+    wanted = {problem.code for problem in problems if config.wants(problem.code, problem.name)}
+    new = left(run, earlier, wanted.__contains__, checked)
+    report = _report(run, new, gate, display["lang"], display["max_problems"])
     for one in further:
         one.write(report)
     _show(report, reporter, Display(**display))
     return int(report.failed)
 
 
-def _report(run: "Run", gate: "Gate", lang: str, shown: int | None) -> "Report":
+def _report(run: "Run", new: "Left", gate: "Gate", lang: str, shown: int | None) -> "Report":
     from scenariokit.diagnostics import Counts
     from scenariokit.plugin.report import Report
 
-    diagnostics, coverage = run.diagnostics, run.coverage
+    diagnostics, coverage = new.diagnostics, attrs.evolve(run.coverage, known=new.known)
     demands = gate.demands(Counts.of(diagnostics).plus(coverage.faults_left_out), coverage)
     return Report(
         (*demands, *diagnostics), coverage, lang, max_problems=shown, lines=run.lines, repository=run.repository,

@@ -5,6 +5,7 @@ whole record with everything that is indented below it.
 """
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from re import MULTILINE, Match
 from re import compile as regex
 
@@ -34,7 +35,9 @@ def waivers(text: str) -> tuple[tuple[Waiver, ...], tuple[Fault, ...]]:
         said = _IGNORE.match(match[1].rstrip())
         codes = tuple(code.strip() for code in said[1].split(",")) if said else ()
         if said is None or not all(_CODE.fullmatch(code) for code in codes):
-            faults.append(Fault(MALFORMED_SUPPRESSION, span=span, values={"found": match[0].rstrip(), "expected": _EXPECTED}))
+            faults.append(
+                Fault(MALFORMED_SUPPRESSION, span=span, values={"found": match[0].rstrip(), "expected": _EXPECTED})
+            )
             continue
         first, last = (number, number) if before.strip() else _block(lines, number)
         written = tuple(code.upper() if code[-1:].isdigit() and "-" not in code else code for code in codes)
@@ -69,18 +72,16 @@ def _row(starts: Sequence[int], offset: int) -> int:
 
 def _scalars(text: str) -> list[tuple[int, int]]:
     """Where texts stand that may hold a `#` of their own: quoted ones and blocks."""
-    found = []
-    try:
-        for token in _tokens(text):
-            if isinstance(token, yaml.ScalarToken) and not token.plain:
-                found.append((token.start_mark.index, token.end_mark.index))
-    except yaml.YAMLError:
-        pass  # the loader says what is wrong with the file
-    return found
+    return [
+        (token.start_mark.index, token.end_mark.index)
+        for token in _tokens(text)
+        if isinstance(token, yaml.ScalarToken) and not token.plain
+    ]
 
 
 def _tokens(text: str) -> Iterator[object]:
-    yield from yaml.scan(text, Loader=yaml.SafeLoader)
+    with suppress(yaml.YAMLError):  # the loader says what is wrong with the file
+        yield from yaml.scan(text, Loader=yaml.SafeLoader)
 
 
 def _block(lines: Sequence[str], comment: int) -> tuple[int, int]:

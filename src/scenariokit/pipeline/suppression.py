@@ -116,7 +116,11 @@ def _about(one: _Exception, idle: bool, config: Config, problems: Mapping[str, P
         yield _draft(MALFORMED_SUPPRESSION, one, {"found": one.code, "expected": _ACCEPTABLE})
     elif idle and config.check == "all" and any(config.wants(problem.code, problem.name) for problem in meant):
         yield _draft(UNUSED_SUPPRESSION, one, {"code": one.code})
-    elif not idle and not one.reason and config.asks_for(SUPPRESSION_WITHOUT_REASON.code, SUPPRESSION_WITHOUT_REASON.name):
+    elif (
+        not idle
+        and not one.reason
+        and config.asks_for(SUPPRESSION_WITHOUT_REASON.code, SUPPRESSION_WITHOUT_REASON.name)
+    ):
         yield _draft(SUPPRESSION_WITHOUT_REASON, one, {"code": one.code})
 
 

@@ -59,7 +59,15 @@ TOO_MANY_WARNINGS = Problem(
     "A limit that only ever sinks lets a catalog with old warnings get better one by one.",
 )  # fmt: skip
 
+STALE_BASELINE = Problem(
+    "SK913", "stale-baseline", Severity.NOTE,
+    {"en": "the baseline knows {number} that are found no more: {entries}", "zh": "基线中有 {number} 个问题已不再出现：{entries}"},
+    {"en": "`--prune-baseline` takes them out; left in, they would hide the same mistake made again",
+     "zh": "可用 `--prune-baseline` 删除；留下会掩盖再次出现的同一问题"},
+    "A baseline is a debt: what was paid must not be borrowed again in silence.",
+)  # fmt: skip
+
 TOOL_PROBLEMS = (
     PLUGIN_FAILED, VALIDATOR_CRASHED, ENGINES_DISAGREE, NAME_CLASH, LOADER_CRASHED, MEASURE_CRASHED,
-    TOO_FEW_RECORDS, TOO_MANY_WARNINGS,
+    TOO_FEW_RECORDS, TOO_MANY_WARNINGS, STALE_BASELINE,
 )  # fmt: skip

@@ -49,6 +49,8 @@ class Coverage:
     """Diagnostics that records accept, or comments beside the values."""
     set_aside: int = 0
     """Diagnostics that the settings leave out in some files or sectors."""
+    known: Mapping[str, int] = attrs.field(factory=immutabledict, converter=immutabledict)
+    """Baseline, or revision -> findings that it knows already."""
     faults_left_out: Mapping[str, int] = attrs.field(factory=immutabledict, converter=immutabledict)
     """Severity -> mistakes of reading beyond the limit `faults`: the totals have them, no diagnostic does."""
 

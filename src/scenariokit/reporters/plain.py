@@ -122,6 +122,7 @@ def coverage(found: Coverage, language: Language) -> dict[str, Any]:
         "skipped": [{"what": s.what, "reason": mask(pick(s.reason, language))} for s in found.skipped],
         "suppressed": found.suppressed,
         "set_aside": found.set_aside,
+        "known": dict(found.known),
         "faults_left_out": dict(found.faults_left_out),
     }
 

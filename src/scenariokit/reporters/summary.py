@@ -160,6 +160,13 @@ def _aside(coverage: Coverage, chinese: bool) -> Iterable[str]:
             yield f"按配置略去了 {coverage.set_aside:,} 个诊断。"
         else:
             yield f"The settings leave out {counted(coverage.set_aside, 'diagnostic')}."
+    for source, number in coverage.known.items():
+        name = printable(source)
+        yield (
+            f"{name} 中已有 {number:,} 个已知问题。"
+            if chinese
+            else f"Known already from {name}: {counted(number, 'finding')}."
+        )
 
 
 def _some(names: Sequence[str], chinese: bool) -> str:

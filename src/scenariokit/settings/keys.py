@@ -87,6 +87,7 @@ KEYS: Final = {
         Key("fail-on", _SEVERITY, "The mildest severity that fails a run.", "达到该级别即失败。", "warning", "fail_on"),
         Key("max-warnings", _COUNT, "How many warnings pass.", "允许的警告数。", 20, "max_warnings"),
         Key("require-records", _COUNT, "How many records there are at least.", "记录数下限。", 1300, "require_records"),
+        Key("baseline", _WORD, "Findings that are known already.", "已知问题的基线文件。", "baseline.json", "baseline", files=True),
         Key("limits", {"type": "object", "properties": _LIMITS, "additionalProperties": False},
             "What a file may ask of the machine.", "单个文件可占用的资源上限。", {"file-bytes": 1_000_000_000}),
     )

@@ -95,6 +95,9 @@ class Settings:
                 value = ",".join(value)
             elif key.name == "plugin-path":
                 value = self._files(key.name)
+            elif key.name == "baseline":
+                folder = next(layer.folder for layer in reversed(self.layers) if key.name in layer.table) or Path()
+                value = str(_shortest(folder / value))
             elif key.name == "codelists":
                 value = [f"{entry}={self._file(key.name, entry)}" for entry in value]
             elif key.name == "report":
