@@ -172,7 +172,7 @@ def test_hooks_stop_a_commit_that_breaks_the_catalog(repository: Path, tmp_path:
 
     def hook(*arguments: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [program, *arguments], cwd=repository, capture_output=True, text=True, encoding="utf-8", check=False,
+            [program, *arguments], cwd=repository, capture_output=True, text=True, encoding="utf-8", check=False, timeout=240,
             env={**os.environ, "PRE_COMMIT_HOME": str(tmp_path / "cache"), "LANG": "en_US.UTF-8"},
         )  # fmt: skip
 

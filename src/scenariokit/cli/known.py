@@ -121,12 +121,8 @@ def _compared(found: "tuple[Diagnostic, ...]", known: Known, file: Path, ran: Ca
         kept = {key: number for key, number in old.counts.items() if not ran(key.code)}
         baseline = Baseline({**kept, **Baseline.of(found).counts})
         write_file(file, baseline.write().encode())
-        tell(
-            say(
-                f"wrote {file}: {sum(baseline.counts.values())} findings",
-                f"已写入 {file}：{sum(baseline.counts.values())} 个问题",
-            )
-        )
+        number = sum(baseline.counts.values())
+        tell(say(f"wrote {file}: {number} finding{'s' if number != 1 else ''}", f"已写入 {file}：{number} 个问题"))
         return baseline.compare(found, ran)
     if not file.exists():
         raise click.UsageError(

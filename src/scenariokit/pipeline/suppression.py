@@ -71,7 +71,8 @@ def suppress(
         idle.difference_update(taking)
         if not taking:
             kept.append(draft)
-    about = [said for one in exceptions for said in _about(one, one in idle, config, problems)]
+    judged = exceptions if config.check == "all" else ()  # whoever asks for types alone looks for none of it
+    about = [said for one in judged for said in _about(one, one in idle, config, problems)]
     return Suppressed([*kept, *about], len(drafts) - len(kept))
 
 
@@ -114,7 +115,7 @@ def _about(one: _Exception, idle: bool, config: Config, problems: Mapping[str, P
         yield _draft(MALFORMED_SUPPRESSION, one, {"found": one.code, "expected": _KNOWN}, near[0] if near else None)
     elif meant and all(problem.code.startswith(_NEVER) for problem in meant):
         yield _draft(MALFORMED_SUPPRESSION, one, {"found": one.code, "expected": _ACCEPTABLE})
-    elif idle and config.check == "all" and any(config.wants(problem.code, problem.name) for problem in meant):
+    elif idle and any(config.wants(problem.code, problem.name) for problem in meant):
         yield _draft(UNUSED_SUPPRESSION, one, {"code": one.code})
     elif (
         not idle

@@ -87,7 +87,7 @@ def test_what_was_not_checked_is_said() -> None:
         Not checked: 2 references into other catalogs or to code lists that are not installed.
         Not checked: moves.csv: no measure reads it
         Other files in the folder, not read: 0.pdf, 1.pdf, 2.pdf, 3.pdf, 4.pdf and 2 more.
-        The records' own `ignore` accepts 1 diagnostic.
+        The catalog's own `ignore` lists and comments accept 1 diagnostic.
         """)
     assert full.write(Report((), GAPS, "zh")) == dedent("""\
         1 个文件中未发现问题。
@@ -96,7 +96,7 @@ def test_what_was_not_checked_is_said() -> None:
         未检查: 2 个引用（指向其他目录或未安装的代码表）。
         未检查: moves.csv: 没有计算程序读取它
         文件夹中未读取的其他文件: 0.pdf、1.pdf、2.pdf、3.pdf、4.pdf 等 7 个。
-        记录自身的 `ignore` 接受了 1 个诊断。
+        目录自身（`ignore` 或注释）接受了 1 个诊断。
         """)
 
 
