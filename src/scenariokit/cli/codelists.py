@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from scenariokit.cli.commands import Command, hint, lang_option, option, plugins_option
-from scenariokit.cli.languages import say
+from scenariokit.languages import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

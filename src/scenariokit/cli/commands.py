@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TypeVar, cast
 
 import click
 
-from scenariokit.cli.languages import SYSTEM, say
+from scenariokit.languages import SYSTEM, say
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from scenariokit.cli.languages import SYSTEM, say
+from scenariokit.languages import SYSTEM, say
 
 if TYPE_CHECKING:
     from scenariokit.plugin.registry import Registry

@@ -9,7 +9,7 @@ import attrs
 import click
 
 from scenariokit.cli.commands import Command, lang_option, option, plugins_option, today_option
-from scenariokit.cli.languages import say
+from scenariokit.languages import say
 
 if TYPE_CHECKING:
     from scenariokit.catalog import Catalog

@@ -9,7 +9,7 @@ import attrs
 import click
 
 from scenariokit.cli.commands import option
-from scenariokit.cli.languages import say
+from scenariokit.languages import say
 
 if TYPE_CHECKING:
     from scenariokit.baseline import Baseline, Compared

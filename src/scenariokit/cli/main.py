@@ -13,8 +13,8 @@ import click
 
 from scenariokit.__about__ import __version__
 from scenariokit.cli.commands import Entry, LazyGroup, option
-from scenariokit.cli.languages import say
 from scenariokit.cli.output import prepare, tell
+from scenariokit.languages import say
 
 USAGE, INTERRUPTED = 2, 130
 DEBUG = "SCENARIOKIT_DEBUG"
@@ -44,6 +44,7 @@ TABLE = {
         "scenariokit.cli.config:config", "Show the settings in force, and where each comes from.", "显示生效的配置及其来源。"
     ),
     "measure": Entry("scenariokit.cli.measure:measure", "Compute a metric from a sector's file.", "由行业文件计算指标。"),
+    "lsp": Entry("scenariokit.cli.lsp:lsp", "Serve an editor (Language Server Protocol).", "为编辑器提供语言服务（LSP）。"),
     "new": Entry("scenariokit.cli.new:new", "Begin a plugin or a validator.", "新建插件或校验。"),
 }  # fmt: skip
 

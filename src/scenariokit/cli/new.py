@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from scenariokit.cli.commands import Command, Entry, LazyGroup, option
-from scenariokit.cli.languages import say
+from scenariokit.languages import say
 
 _PLUGIN = (
     "Begin a plugin: a tested, installable distribution for a sector.",

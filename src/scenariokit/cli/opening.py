@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scenariokit.cli.languages import SYSTEM, say
 from scenariokit.cli.output import tell
+from scenariokit.languages import SYSTEM, say
 
 if TYPE_CHECKING:
     from scenariokit.catalog import Catalog

@@ -7,7 +7,7 @@ from typing import TextIO
 
 import click
 
-from scenariokit.cli.languages import say
+from scenariokit.languages import say
 
 
 def prepare() -> None:

@@ -8,7 +8,7 @@ import attrs
 import click
 
 from scenariokit.cli.commands import hint
-from scenariokit.cli.languages import say
+from scenariokit.languages import say
 
 if TYPE_CHECKING:
     from scenariokit.plugin.outputs import Reporter

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from scenariokit.cli.languages import say
+from scenariokit.languages import say
 
 
 @contextmanager

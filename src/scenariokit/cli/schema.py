@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from scenariokit.cli.commands import Command, option
-from scenariokit.cli.languages import say
+from scenariokit.languages import say
 
 FOLDER = Path("schemas", "v1")
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from scenariokit.cli.commands import Command, hint, lang_option, plugins_option
-from scenariokit.cli.languages import say
+from scenariokit.languages import say
 
 if TYPE_CHECKING:
     from scenariokit.plugin.host import PluginChoice

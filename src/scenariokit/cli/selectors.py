@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from scenariokit.cli.commands import hint
-from scenariokit.cli.languages import say
+from scenariokit.languages import say
 
 if TYPE_CHECKING:
     from scenariokit.diagnostics import Problem

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from scenariokit.cli.commands import Command, lang_option, option, plugins_option, today_option
-from scenariokit.cli.languages import say
 from scenariokit.cli.opening import opened
 from scenariokit.cli.output import write
 from scenariokit.cli.tables import table
+from scenariokit.languages import say
 
 if TYPE_CHECKING:
     from scenariokit.model import Observation

@@ -5,7 +5,7 @@ from datetime import date
 
 import click
 
-from scenariokit.cli.languages import say
+from scenariokit.languages import say
 
 
 def today(asked: str | None) -> date:

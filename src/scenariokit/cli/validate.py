@@ -11,8 +11,8 @@ import click
 from scenariokit.cli.commands import Command, lang_option, option, plugins_option, today_option
 from scenariokit.cli.gates import gate_options
 from scenariokit.cli.known import Known, known_options
-from scenariokit.cli.languages import say
 from scenariokit.cli.reports import Wanted, parse
+from scenariokit.languages import say
 
 if TYPE_CHECKING:
     from scenariokit.cli.known import Left

@@ -6,7 +6,7 @@ import time
 from types import TracebackType
 from typing import Self
 
-from scenariokit.cli.languages import say
+from scenariokit.languages import say
 
 PATIENCE = 2.0
 """Seconds before anything is said."""

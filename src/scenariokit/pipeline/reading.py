@@ -49,11 +49,13 @@ class Gathered:
 
 
 def gather(
-    path: str | Path, loaders: Sequence[Loader], limits: Limits, details: Details = _NO_DETAILS
-) -> tuple[Gathered, ...]:
+    path: str | Path, loaders: Sequence[Loader], limits: Limits, details: Details = _NO_DETAILS,
+    overlay: Mapping[Path, bytes] = immutabledict(),
+) -> tuple[Gathered, ...]:  # fmt: skip
     """Read everything at a path; several catalogs where folders below it have headers of their own.
 
-    `details` are the types of the sectors' details, which tables are read by.
+    `details` are the types of the sectors' details, which tables are read by; `overlay` holds bytes that are read in
+    the place of those on disk, by resolved file.
 
     Raises `UsageError` where the path does not exist.
     """
@@ -61,10 +63,10 @@ def gather(
     if not start.exists():
         raise UsageError("path", str(path))
     if start.is_file():
-        one = _Reader(start.parent, loaders, limits, details)
+        one = _Reader(start.parent, loaders, limits, details, overlay)
         one.read(start.name, named=True)
         return (_belonging(one, start.name, start.parent, named=True),)
-    reader = _Reader(start, loaders, limits, details)
+    reader = _Reader(start, loaders, limits, details, overlay)
     for name in _files(start):
         reader.read(name, named=False)
     return tuple(_split(reader, str(path), start))
@@ -88,8 +90,11 @@ def pick(path: str, loaders: Sequence[Loader]) -> Loader | None:
 class _Reader:
     """Reads files of one folder, collecting documents and mistakes."""
 
-    def __init__(self, root: Path, loaders: Sequence[Loader], limits: Limits, details: Details) -> None:
+    def __init__(
+        self, root: Path, loaders: Sequence[Loader], limits: Limits, details: Details, overlay: Mapping[Path, bytes]
+    ) -> None:
         self.root = root
+        self.overlay = overlay
         self.details = details
         self.loaders = loaders
         self.limits = limits
@@ -146,12 +151,13 @@ class _Reader:
         if not inside(self.root, file):
             self._say(name, Fault(say.PATH_ESCAPE, values={"target": name}))
             return None
+        unsaved = self.overlay.get(file.resolve()) if self.overlay else None
         try:
-            size = file.stat().st_size
+            size = file.stat().st_size if unsaved is None else len(unsaved)
             if size > self.limits.file_bytes:
                 self._say(name, too_large(size, self.limits))
                 return None
-            return file.read_bytes()
+            return file.read_bytes() if unsaved is None else unsaved
         except OSError as error:
             self._say(name, Fault(say.UNREADABLE, values={"reason": error.strerror or str(error)}))
             return None
@@ -201,7 +207,7 @@ def _split(reader: _Reader, name: str, root: Path) -> Iterator[Gathered]:
 
     def part(path: str) -> _Reader:
         home = max((h for h in homes if h == "" or path.startswith(h + "/")), key=len, default="")
-        return parts.setdefault(home, _Reader(root, reader.loaders, reader.limits, reader.details))
+        return parts.setdefault(home, _Reader(root, reader.loaders, reader.limits, reader.details, reader.overlay))
 
     for document in reader.documents:
         part(document.path).documents.append(document)
@@ -216,7 +222,7 @@ def _split(reader: _Reader, name: str, root: Path) -> Iterator[Gathered]:
     for key, number in reader.left_out.items():
         part(key[0]).left_out[key] = number
     if not parts:
-        parts[""] = _Reader(root, reader.loaders, reader.limits, reader.details)
+        parts[""] = _Reader(root, reader.loaders, reader.limits, reader.details, reader.overlay)
     if "" in parts and "" not in homes and len(parts) > 1 and not parts[""].documents and not parts[""].drafts:
         del parts[""]  # the named folder only holds catalogs and papers about them
     for home in sorted(parts):

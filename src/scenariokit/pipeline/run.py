@@ -48,14 +48,21 @@ from scenariokit.source import Document, Entry, Location, Pointer, Target, dotte
 
 _NOTHING_MEASURED: Final = Measuring()
 
+_NO_OVERLAY: Final[Mapping[Path, bytes]] = immutabledict()
+
 DEFINITIONS = ("catalog", "metric", "organisation")
 DANGLING = "SK303"
 
 
-def run(path: str | Path, registry: Registry, config: Config) -> tuple[CheckResult, ...]:
-    """Check everything at a path; one result for each catalog found there."""
+def run(
+    path: str | Path, registry: Registry, config: Config, overlay: Mapping[Path, bytes] = _NO_OVERLAY
+) -> tuple[CheckResult, ...]:
+    """Check everything at a path; one result for each catalog found there.
+
+    `overlay` holds what an editor has not saved yet: resolved file -> its bytes.
+    """
     with _no_collection():
-        gathered = gather(path, registry.loaders, config.limits, _details(registry))
+        gathered = gather(path, registry.loaders, config.limits, _details(registry), overlay)
         return tuple(check_catalog(found, registry, config, _measured(found, registry, config)) for found in gathered)
 
 

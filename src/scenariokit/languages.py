@@ -1,4 +1,4 @@
-"""Which language the command line speaks."""
+"""Which language the tool speaks to whoever runs it."""
 
 import os
 from collections.abc import Mapping

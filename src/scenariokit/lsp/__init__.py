@@ -1,0 +1,1 @@
+"""The language server: what `validate` knows, while a catalog is being typed."""
