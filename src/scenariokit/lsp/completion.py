@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from scenariokit.lsp.project import Project
 from scenariokit.lsp.spots import fields_named
-from scenariokit.lsp.words import data_of, words_of
+from scenariokit.lsp.words import data_of, records, words_of
 from scenariokit.model import RECORD_TYPES, spec_of
 from scenariokit.model.code import Code
 from scenariokit.model.quantity import Quantity
@@ -14,7 +14,7 @@ from scenariokit.model.shape import Choice, Compact, Many, Nested, Shape, Table,
 
 MOST: Final = 200
 """Choices that are offered at once."""
-_PAIR = re.compile(r"""([\w-]+)["']?\s*:[^:{}]*$""")
+_PAIR = re.compile(r"""(?:^|[\s{,"'])([\w-]+)["']?\s*:(?=\s|$)(?:(?!:\s)[^{}])*$""")
 _KEY = re.compile(r"""^(\s*)(?:-\s+)?["']?([\w-]+)["']?\s*:""")
 _ITEM = re.compile(r"^\s*-\s+[^:{}]*$")
 _NUMBER = re.compile(r"[-+]?\d[\d.,]*\s+\S*$")
@@ -34,6 +34,8 @@ def choices(lines: list[str], line: int, column: int, project: Project) -> list[
     if not keys:
         return _records_keys(lines, line, text)
     found: dict[str, Proposal] = {}
+    if keys[0] == "sector":
+        return sorted(_sectors(project))
     for key in keys:
         for _, field in fields_named(key, project.details):
             for one in _of_shape(field.shape, text, project):
@@ -102,6 +104,19 @@ def _records(type: str, project: Project) -> Iterator[Proposal]:
             yield Proposal(ref, " / ".join(text for _, text in metric.name.texts))
 
 
+def _sectors(project: Project) -> set[Proposal]:
+    """Those of plugins, and those that the header declares."""
+    found = {
+        Proposal(id, " / ".join(text for _, text in one.title.texts)) for id, one in project.registry.sectors.items()
+    }
+    for data in records(project, "catalog"):
+        declared = data.get("sectors")
+        for one in declared if isinstance(declared, list) else ():
+            if isinstance(one, dict) and isinstance(one.get("id"), str):
+                found.add(Proposal(one["id"]))
+    return found
+
+
 def _codes(text: str, project: Project) -> Iterator[Proposal]:
     typed = re.split(r"[\s\"'\[{,]", text)[-1]
     for (scheme, edition), codes in project.registry.codelists.items():
@@ -115,12 +130,6 @@ def _codes(text: str, project: Project) -> Iterator[Proposal]:
 
 def units(project: Project) -> tuple[str, ...]:
     """Units that the metrics of the catalog and of the installed sectors are measured in."""
-    own = (data.get("unit") for data in _metrics(project))
+    own = (data.get("unit") for data in records(project, "metric"))
     found = [*own, *(metric.unit for metric in project.registry.metrics.values())]
     return tuple(sorted({str(unit) for unit in found if unit}))
-
-
-def _metrics(project: Project) -> Iterator[dict[str, object]]:
-    for result in project.results:
-        for document in result.documents:
-            yield from (e.data for e in document.entries if e.type == "metric" and isinstance(e.data, dict))

@@ -63,12 +63,14 @@ def words_of(row: Row) -> str:
 
 def data_of(type: str, id: str, project: Project) -> Mapping[str, Any] | None:
     """The raw record of an id, sound or not."""
+    return next((data for data in records(project, type) if data.get("id") == id), None)
+
+
+def records(project: Project, type: str) -> Iterator[Mapping[str, Any]]:
+    """The raw records of a type, sound or not."""
     for result in project.results:
         for document in result.documents:
-            for entry in document.entries:
-                if entry.type == type and isinstance(entry.data, dict) and entry.data.get("id") == id:
-                    return entry.data
-    return None
+            yield from (e.data for e in document.entries if e.type == type and isinstance(e.data, dict))
 
 
 def about_field(key: str, project: Project) -> str | None:
