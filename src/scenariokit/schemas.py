@@ -13,7 +13,7 @@ from scenariokit.errors import UsageError
 from scenariokit.model import RECORD_TYPES, spec_of
 from scenariokit.model.code import Code
 from scenariokit.model.dates import PartialDate
-from scenariokit.model.kit import FieldSpec, Spec
+from scenariokit.model.kit import ID, FieldSpec, Spec
 from scenariokit.model.quantity import Quantity, Range
 from scenariokit.model.scenario import REQUIRED, STATUSES, Kind
 from scenariokit.model.text import LocalizedText
@@ -32,6 +32,13 @@ _COMPACT: Mapping[str, tuple[type[Any], str, str, list[Any]]] = {
     "Code": (Code, "分类代码", "A code of a published list", ["gbt-4754@2017:2911", "unlocode:CNQIN"]),
     "Range": (Range, "值域", "Where values lie", ["0..100 %", {"min": 0, "max": 100, "basis": "arithmetic"}]),
 }  # fmt: skip
+
+
+_SECTIONS = {
+    "scenarios": ("scenario", "场景 / Scenarios"), "platforms": ("platform", "平台 / Platforms"),
+    "metrics": ("metric", "指标 / Metrics"), "organisations": ("organisation", "单位 / Organisations"),
+}  # fmt: skip
+_ID_WORDS = "编号不得含空格和 - _ . 以外的标点 / An id has no blanks and no punctuation but - _ ."
 
 
 def reachable(spec: Spec) -> tuple[Spec, ...]:
@@ -135,15 +142,11 @@ def _published_record(name: str) -> dict[str, Any]:
 
 
 def _published_catalog() -> dict[str, Any]:
-    sections = {
-        "scenarios": ("scenario", "场景 / Scenarios"), "platforms": ("platform", "平台 / Platforms"),
-        "metrics": ("metric", "指标 / Metrics"), "organisations": ("organisation", "单位 / Organisations"),
-    }  # fmt: skip
     properties: dict[str, Any] = {
         "format": {"title": "Format", "description": "格式版本 / Version of the format", "const": FORMAT},
         "catalog": {"$ref": "#/$defs/Header"},
     }
-    for key, (name, words) in sections.items():
+    for key, (name, words) in _SECTIONS.items():
         item = {"$ref": f"#/$defs/{spec_of(RECORD_TYPES[name]).name}"}
         properties[key] = {
             "title": key.capitalize(),
@@ -183,13 +186,50 @@ def _draft_07(schema: dict[str, Any], name: str) -> dict[str, Any]:
         made = {("definitions" if key == "$defs" else key): convert(value) for key, value in node.items()}
         if isinstance(made.get("description"), str):
             made["markdownDescription"] = made["description"]
+        if made.get("pattern") == ID:
+            made["patternErrorMessage"] = _ID_WORDS
         if "$ref" in made:
             ref = str(made.pop("$ref")).replace("#/$defs/", "#/definitions/")
             made = {**made, "allOf": [{"$ref": ref}]} if made else {"$ref": ref}
         return made
 
     converted: dict[str, Any] = convert({key: value for key, value in schema.items() if key != "$id"})
+    for key, (record, _) in _SECTIONS.items() if name == "catalog" else ():
+        converted["properties"][key]["defaultSnippets"] = [{**one, "body": [one["body"]]} for one in _snippets(record)]
+        item = converted["properties"][key]["anyOf"][0]
+        item["items"] = {"allOf": [item["items"]], "defaultSnippets": _snippets(record)}
+    if name != "catalog":
+        converted["defaultSnippets"] = _snippets(name)
     return {"$schema": converted.pop("$schema"), "$id": f"urn:scenariokit:schema:1:{name}:draft-07", **converted}
+
+
+def _snippets(name: str) -> list[dict[str, Any]]:
+    """A record with what it must have, for each kind that there is: what an editor puts in when asked for one."""
+    spec = spec_of(RECORD_TYPES[name])
+    if name != "scenario":
+        return [{"label": name, "description": _words(spec), "body": _body([f.key for f in spec.fields if f.required])}]
+    always = [f.key for f in spec.fields if f.required and f.key != "kind"]
+    return [
+        {
+            "label": str(kind.value),
+            "description": f"{_words(spec)} ({kind.value})",
+            "body": {"kind": kind.value, **_body([*always, *REQUIRED[kind.value]])},
+        }
+        for kind in Kind
+    ]
+
+
+def _words(spec: Spec) -> str:
+    return (spec.cls.__doc__ or spec.name).strip().split("\n")[0]
+
+
+def _body(paths: Iterable[str]) -> dict[str, Any]:
+    """A place to type at for every path."""
+    body: dict[str, Any] = {}
+    for number, path in enumerate(dict.fromkeys(paths), 1):
+        first, _, rest = path.partition(".")
+        body[first] = {rest: [f"${number}"]} if rest else f"${number}"
+    return body
 
 
 def rendered(name: str, draft: str = "2020-12") -> str:
