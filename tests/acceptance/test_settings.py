@@ -67,7 +67,7 @@ def found(capfd: pytest.CaptureFixture[str], *arguments: str) -> list[str]:
 ONE_CALL: Mapping[str, str] = {
     "paths": "what is checked", "output_file": "where one call writes", "settings_file": "names the file itself",
     "isolated": "leaves the file out", "write_baseline": "changes a file", "prune_baseline": "changes a file",
-    "since": "depends on what was changed",
+    "since": "depends on what was changed", "watch": "is for somebody who looks on",
 }  # fmt: skip
 """Options of `validate` that belong to one call and not to a project."""
 
@@ -91,6 +91,7 @@ SAID: Mapping[str, tuple[tuple[str, ...], str]] = {
     "fail_on": (("--select", "SK231", "--fail-on", "note"), 'select = ["SK231"]\nfail-on = "note"'),
     "max_warnings": (("--max-warnings", "0"), "max-warnings = 0"),
     "baseline": (("--baseline", "known.json"), 'baseline = "known.json"'),
+    "cache": (("--no-cache",), "cache = false"),
     "require_records": (("--require-records", "99"), "require-records = 99"),
 }
 
@@ -120,7 +121,7 @@ def test_config_equals_cli(project: Path, capfd: pytest.CaptureFixture[str], nam
     assert kept == said
     assert (report.read_bytes() if report.exists() else b"") == reported
     # The case would show nothing if the option changed nothing.
-    assert said != plain or reported or name in {"folders", "codelists", "today", "allowed"}
+    assert said != plain or reported or name in {"folders", "codelists", "today", "allowed", "cache"}
 
 
 def test_command_line_wins(project: Path, capfd: pytest.CaptureFixture[str]) -> None:
@@ -341,4 +342,4 @@ def test_commands_beside_validate_heed_languages_and_plugins(project: Path, capf
 def test_options_that_are_flags_have_no_second_form() -> None:
     """A flag that a file turns on could otherwise not be turned off again on the command line."""
     flags = [p for p in command.params if isinstance(p, click.Option) and p.is_flag and p.name not in ONE_CALL]
-    assert {flag.name for flag in flags} == {"statistics", "quiet"}
+    assert {flag.name for flag in flags} == {"statistics", "quiet", "cache"}

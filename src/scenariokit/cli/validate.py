@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from scenariokit.cli.known import Left
     from scenariokit.cli.runs import Run
     from scenariokit.gate import Gate
+    from scenariokit.pipeline.result import CheckResult
     from scenariokit.plugin.host import PluginChoice
     from scenariokit.plugin.outputs import Reporter
     from scenariokit.plugin.report import Report
@@ -86,6 +87,11 @@ class Display:
 @option(
     "--output-file", "-o", type=click.Path(path_type=Path, dir_okay=False), en="Write there instead.", zh="写入文件。"
 )
+@option(
+    "--cache/--no-cache", default=True, en="Whether results of large unchanged catalogs are remembered.",
+    zh="是否记住未改动的大型目录的检查结果。",
+)  # fmt: skip
+@option("--watch", is_flag=True, en="Check again whenever a file is saved.", zh="文件保存后自动重新检查。")
 def validate(
     paths: tuple[Path, ...],
     today: date,
@@ -97,12 +103,15 @@ def validate(
     reports: tuple[Wanted, ...],
     gate: "Gate",
     earlier: Known,
+    cache: bool,
+    watch: bool,
     **display: Any,
 ) -> int:
     """Check catalogs and report; gives the exit code."""
     from scenariokit.api import known
     from scenariokit.cli.configured import configured
     from scenariokit.cli.known import left
+    from scenariokit.cli.remembered import check as remembered
     from scenariokit.cli.reports import chosen, resolved
     from scenariokit.cli.runs import Part, Run, check
     from scenariokit.cli.selectors import selectors
@@ -120,16 +129,27 @@ def validate(
     )
 
     def checked(*each: Path) -> Run:
-        return Run(tuple(Part(path, check(path, config, plugins)) for path in each))
+        return Run(tuple(Part(path, one(path)) for path in each))
 
-    run = checked(*(paths or (Path(),)))
+    def one(path: Path) -> "CheckResult":
+        return remembered(path, config, plugins, installed) if cache else check(path, config, plugins)
+
+    def once() -> int:
+        run = checked(*catalogs)
+        new = left(run, earlier, wanted.__contains__, checked)
+        report = _report(run, new, gate, display["lang"], display["max_problems"])
+        for one in further:
+            one.write(report)
+        _show(report, reporter, Display(**display))
+        return int(report.failed)
+
+    catalogs = paths or (Path(),)
     wanted = {problem.code for problem in problems if config.wants(problem.code, problem.name)}
-    new = left(run, earlier, wanted.__contains__, checked)
-    report = _report(run, new, gate, display["lang"], display["max_problems"])
-    for one in further:
-        one.write(report)
-    _show(report, reporter, Display(**display))
-    return int(report.failed)
+    if watch:
+        from scenariokit.cli.watching import watch as watching
+
+        return watching(catalogs, once)
+    return once()
 
 
 def _report(run: "Run", new: "Left", gate: "Gate", lang: str, shown: int | None) -> "Report":

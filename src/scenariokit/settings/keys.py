@@ -88,6 +88,8 @@ KEYS: Final = {
         Key("max-warnings", _COUNT, "How many warnings pass.", "允许的警告数。", 20, "max_warnings"),
         Key("require-records", _COUNT, "How many records there are at least.", "记录数下限。", 1300, "require_records"),
         Key("baseline", _WORD, "Findings that are known already.", "已知问题的基线文件。", "baseline.json", "baseline", files=True),
+        Key("cache", _FLAG, "Whether results of large unchanged catalogs are remembered.", "是否记住未改动的大型目录的检查结果。", False,
+            "cache"),
         Key("limits", {"type": "object", "properties": _LIMITS, "additionalProperties": False},
             "What a file may ask of the machine.", "单个文件可占用的资源上限。", {"file-bytes": 1_000_000_000}),
     )
