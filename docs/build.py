@@ -22,7 +22,15 @@ def validators_page() -> str:
     for problem in registry(()).problems.values():
         lines += [f"## {problem.code} {problem.name}", "", f"*{problem.severity}, since {problem.since}*", ""]
         lines += [f"- en: {pattern(problem.message['en'])}", f"- zh: {problem.message['zh']}"]
-        lines += [f"- remedy: {problem.help['en']}", f"- 建议: {problem.help['zh']}", "", problem.why, ""]
+        lines += [
+            f"- remedy: {problem.help['en']}",
+            f"- 建议: {problem.help['zh']}",
+            "",
+            problem.why["en"],
+            "",
+            problem.why["zh"],
+            "",
+        ]
     return "\n".join(lines).rstrip() + "\n"
 
 

@@ -79,6 +79,18 @@ TERMS = immutabledict(
 Value: TypeAlias = str | int | float | bool | Term | Sentences | tuple[str, ...] | None
 
 
+def _reasons(why: str | Sentences) -> Sentences:
+    """The reason in both languages, from one text: the Chinese one begins with `由来：`."""
+    if not isinstance(why, str):
+        return immutabledict(why)
+    en, _, zh = why.partition(_ZH_REASON)
+    found = {"en": en.removeprefix(_EN_REASON).strip(), "zh": zh.strip()}
+    return immutabledict({language: text for language, text in found.items() if text})
+
+
+_EN_REASON, _ZH_REASON = "Why it matters: ", "由来："
+
+
 @attrs.frozen
 class Problem:
     """What a code stands for. Names the fault, reads well after "ignore ..."."""
@@ -90,8 +102,8 @@ class Problem:
     severity: Severity = attrs.field(converter=Severity)
     message: Sentences = attrs.field(converter=immutabledict)
     help: Sentences = attrs.field(converter=immutabledict)
-    why: str = ""
-    """Why it matters, for `explain` and the documentation."""
+    why: Sentences = attrs.field(default="", converter=_reasons)
+    """Why it matters, for `explain` and the documentation. A text of both languages puts `由来：` before the Chinese."""
     since: str = "0.1"
     optional: bool = False
     """Whether it is reported only where its code or name is selected."""

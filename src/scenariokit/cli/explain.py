@@ -60,7 +60,7 @@ def _page(problem: "Problem", installed: "Registry", lang: str) -> list[str]:
     lines += [say("what: ", "含义: ", lang) + _template(problem.message, lang)]
     if any(problem.help.values()):
         lines += [say("help: ", "建议: ", lang) + _template(problem.help, lang)]
-    lines += ["", say("why: ", "由来: ", lang) + problem.why.removeprefix("Why it matters: ")] if problem.why else []
+    lines += ["", say("why: ", "由来: ", lang) + pick(problem.why, lang)] if problem.why else []
     return [*lines, *_examples(problem, installed, lang)]
 
 

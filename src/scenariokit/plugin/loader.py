@@ -117,12 +117,14 @@ def _problem(code: str, name: str, en: str, zh: str, help_en: str, help_zh: str,
 UNREADABLE = _problem(
     "SK001", "unreadable-file", "the file cannot be read: {reason}", "无法读取文件：{reason}",
     "check that the file is there, is whole and may be read", "请确认文件存在、完整且有读取权限",
-    "A file that is skipped in silence looks like a file without mistakes.",
+    "A file that is skipped in silence looks like a file without mistakes."
+    "由来：被悄悄跳过的文件看起来就像没有错误的文件。",
 )  # fmt: skip
 SYNTAX = _problem(
     "SK002", "syntax-error", "this is not valid {format}: {reason}", "不是有效的 {format}：{reason}",
     "mend the syntax at this place; {rest}", "请修正此处语法；{rest}",
-    "A parser that guesses changes what the publisher said.",
+    "A parser that guesses changes what the publisher said."
+    "由来：靠猜测的解析器会改变发布者的原意。",
 )  # fmt: skip
 NOTHING_CHECKED: Value = {"en": "nothing in the file was checked", "zh": "该文件尚未检查"}
 REST_CHECKED: Value = {"en": "the rest of the file was checked", "zh": "文件其余部分已检查"}
@@ -135,80 +137,95 @@ BEFORE_CHECKED: Value = {
 UNQUOTED = _problem(
     "SK003", "unquoted-text", "YAML reads `{text}` as something else", "YAML 会把 `{text}` 读成别的内容",
     'quote it: "{text}"', '请加引号："{text}"',
-    "An unquoted `>`, `%`, `@`, `*` or `#` has a meaning of its own in YAML.",
+    "An unquoted `>`, `%`, `@`, `*` or `#` has a meaning of its own in YAML."
+    "由来：未加引号的 `>`、`%`、`@`、`*`、`#` 在 YAML 中另有含义。",
 )  # fmt: skip
 DUPLICATE_KEY = _problem(
     "SK004", "duplicate-key", "the key `{key}` stands twice in the same map", "同一映射中键 `{key}` 出现两次",
     "keep one of the two; the last one was checked", "请保留其一；已按最后一个检查",
-    "Most parsers keep one of the two values and drop the other without a word.",
+    "Most parsers keep one of the two values and drop the other without a word."
+    "由来：多数解析器只保留其中一个值，悄悄丢掉另一个。",
 )  # fmt: skip
 WRONG_ENCODING = _problem(
     "SK005", "wrong-encoding", "the file is not UTF-8; it looks like {encoding}", "文件不是 UTF-8，疑似 {encoding}",
     "save the file as UTF-8", "请将文件另存为 UTF-8",
-    "Text in another encoding turns into wrong characters that still look like text.",
+    "Text in another encoding turns into wrong characters that still look like text."
+    "由来：其他编码的文本会变成错误的字符，却仍像文本。",
 )  # fmt: skip
 LIMIT_EXCEEDED = _problem(
     "SK006", "limit-exceeded", "{what} is {found}, more than the limit of {limit}", "{what} 为 {found}，超过上限 {limit}",
     "split the file, or raise the limit `{setting}` if you trust it", "请拆分文件；若文件可信，可提高上限 `{setting}`",
-    "A file of a kilobyte can ask for gigabytes; limits keep hostile data from stopping a run.",
+    "A file of a kilobyte can ask for gigabytes; limits keep hostile data from stopping a run."
+    "由来：几千字节的文件可能占用数吉字节；上限防止恶意数据拖垮运行。",
 )  # fmt: skip
 UNSUPPORTED_FORMAT = _problem(
     "SK007", "unsupported-format", "no loader reads `{name}`", "没有加载器可读取 `{name}`",
     "save it as one of: {formats}", "请另存为以下格式之一：{formats}",
-    "A file that no loader reads was not checked.",
+    "A file that no loader reads was not checked."
+    "由来：没有加载器读取的文件没有得到检查。",
 )  # fmt: skip
 NOTHING_FOUND = _problem(
     "SK008", "nothing-found", "there is nothing to check here: {reason}", "没有可检查的内容：{reason}",
     "name a file or folder that holds records", "请指定含有记录的文件或文件夹",
-    "Zero records without an error is the most common way of being wrongly green.",
+    "Zero records without an error is the most common way of being wrongly green."
+    "由来：“零条记录、零个错误”是最常见的虚假通过。",
 )  # fmt: skip
 PATH_ESCAPE = _problem(
     "SK009", "path-outside-catalog", "`{target}` leads outside the catalog", "`{target}` 指向目录之外",
     "keep the file inside the catalog's folder", "请把文件放在目录文件夹之内",
-    "A catalog from somebody else must not make a tool read other files of this machine.",
+    "A catalog from somebody else must not make a tool read other files of this machine."
+    "由来：别人提供的目录不应让工具读取本机的其他文件。",
 )  # fmt: skip
 REMOTE_REFERENCE = _problem(
     "SK010", "remote-reference", "`{target}` would be fetched from elsewhere; nothing in a catalog may do that",
     "`{target}` 需要从外部获取；目录内容不得触发网络访问",
     "remove it, or put the content into the catalog", "请删除该引用，或将内容放入目录",
-    "Data that makes a tool contact other machines can leak where and when it is read.",
+    "Data that makes a tool contact other machines can leak where and when it is read."
+    "由来：让工具访问其他机器的数据，会泄露何时何地被读取。",
 )  # fmt: skip
 CUT_LINE = _problem(
     "SK011", "cut-last-line", "the last line is cut off: {reason}", "最后一行不完整：{reason}",
     "write the file again to its end; the lines before it were checked", "请重新写完该文件；之前各行已检查",
-    "An interrupted export loses records without anybody seeing it.",
+    "An interrupted export loses records without anybody seeing it."
+    "由来：中断的导出会丢失记录而无人察觉。",
 )  # fmt: skip
 RAGGED_ROW = _problem(
     "SK012", "ragged-row", "this row has {found} cells, the header has {expected}", "本行有 {found} 个单元格，表头有 {expected} 个",
     "quote cells that hold the separator, or fill up the row", "含分隔符的单元格请加引号，或补齐本行",
-    "One cell too many shifts every value after it into the wrong column.",
+    "One cell too many shifts every value after it into the wrong column."
+    "由来：多一个单元格，其后的值就都错了列。",
 )  # fmt: skip
 SEVERAL_DOCUMENTS = _problem(
     "SK013", "several-documents", "the file holds {count} YAML documents; only the first was checked",
     "文件含有 {count} 个 YAML 文档；仅检查了第一个",
     "put each document into a file of its own", "请将每个文档放入单独的文件",
-    "What comes after `---` would otherwise be dropped in silence.",
+    "What comes after `---` would otherwise be dropped in silence."
+    "由来：否则 `---` 之后的内容会被悄悄丢弃。",
 )  # fmt: skip
 EMPTY_FILE = _problem(
     "SK014", "empty-file", "the file is empty", "文件为空",
     "fill it or remove it", "请填写或删除该文件",
-    "An empty file is more often a failed export than an intention.",
+    "An empty file is more often a failed export than an intention."
+    "由来：空文件多半是导出失败，而不是有意为之。",
 )  # fmt: skip
 LOSSY_NUMBER = _problem(
     "SK015", "lossy-number", "`{text}` cannot be kept as a number", "`{text}` 无法作为数字保存",
     "write a finite number of at most 64 bits, or quote it as text", "请写有限且不超过 64 位的数字，或加引号写成文本",
-    "Parsers turn such numbers into infinity or round them without a word.",
+    "Parsers turn such numbers into infinity or round them without a word."
+    "由来：解析器会悄悄把这样的数字变成无穷大或舍入。",
 )  # fmt: skip
 UNKNOWN_SECTION = _problem(
     "SK016", "unknown-section", "`{name}` is not a part of a catalog file", "`{name}` 不是目录文件的组成部分",
     "a catalog file has: format, catalog, scenarios, platforms, metrics, organisations",
     "目录文件包含：format、catalog、scenarios、platforms、metrics、organisations",
-    "Everything under an unknown key would go unchecked.",
+    "Everything under an unknown key would go unchecked."
+    "由来：未知键之下的一切都不会被检查。",
 )  # fmt: skip
 NOT_A_RECORD = _problem(
     "SK017", "not-a-record", "here stands {found} where {expected} is expected", "此处应为{expected}，实为{found}",
     "write records as maps of fields, in lists", "请把记录写成字段映射，并放入列表",
-    "What is not a record cannot be checked as one.",
+    "What is not a record cannot be checked as one."
+    "由来：不是记录的东西无法按记录检查。",
 )  # fmt: skip
 UNKNOWN_TYPE = _problem(
     "SK018", "unknown-record-type", "`{name}` is not a type of record", "`{name}` 不是记录类型",
@@ -216,76 +233,89 @@ UNKNOWN_TYPE = _problem(
     "platforms, metrics, organisations; `scenariokit template need OUT.xlsx` writes a workbook to fill in",
     "CSV 文件名、工作表名或行内的 `type` 应为：catalog、scenarios（或 needs、capabilities、cases、references）、"
     "platforms、metrics、organisations，或“需求”“能力”“案例”等；`scenariokit template need OUT.xlsx` 可生成待填写的工作簿",
-    "A table or row of an unknown type would go unchecked.",
+    "A table or row of an unknown type would go unchecked."
+    "由来：类型未知的表或行不会被检查。",
 )  # fmt: skip
 YAML_FEATURE = _problem(
     "SK019", "yaml-feature", "{what} is not used in catalogs", "目录中不使用{what}",
     "write plain lists, maps and text", "请使用普通的列表、映射和文本",
-    "Tags and keys that are not text mean different things to different parsers.",
+    "Tags and keys that are not text mean different things to different parsers."
+    "由来：标签和非文本的键，在不同解析器中含义不同。",
 )  # fmt: skip
 UNKNOWN_COLUMN = _problem(
     "SK020", "unknown-column", "the column `{name}` is not a field of {type:a}", "列 `{name}` 不是{type}的字段",
     "rename the column; `scenariokit template {template} OUT.xlsx` writes a workbook with the right ones. "
     "A column of your own is headed `extra.NAME.FIELD`",
     "请改列名；`scenariokit template {template} OUT.xlsx` 可生成带正确列名的工作簿。自有列请写作 `extra.名称.字段`",
-    "A column that is not understood is data that nobody checked.",
+    "A column that is not understood is data that nobody checked."
+    "由来：看不懂的列就是没人检查的数据。",
 )  # fmt: skip
 SECOND_HEADER = _problem(
     "SK021", "second-header", "the catalog has another header already", "目录已有另一个目录头",
     "keep one `catalog`; a catalog in a subfolder of its own may have its own", "请只保留一个 `catalog`；子文件夹可自成目录",
-    "Two headers leave open which edition the records belong to.",
+    "Two headers leave open which edition the records belong to."
+    "由来：两个目录头使记录属于哪个版次无从判断。",
 )  # fmt: skip
 NO_HEADER = Problem(
     "SK022", "no-header", Severity.NOTE,
     {"en": "no catalog header was found; defaults were used", "zh": "未找到目录头；已使用默认值"},
     {"en": "add a `catalog:` with id, title, language and publishers", "zh": "请添加 `catalog:`，写明编号、标题、语言和发布单位"},
-    "A header says who published what, when and in which language.",
+    "A header says who published what, when and in which language."
+    "由来：目录头说明谁在何时以何种语言发布了什么。",
 )  # fmt: skip
 UNKNOWN_FORMAT_VERSION = _problem(
     "SK023", "unknown-format-version", "`{found}` is not a format that this version reads", "本版本不能读取格式 `{found}`",
     "write `format: scenariokit/1`", "请写 `format: scenariokit/1`",
-    "A later format may mean other things by the same fields.",
+    "A later format may mean other things by the same fields."
+    "由来：以后的格式可能用同样的字段表示别的含义。",
 )  # fmt: skip
 
 BAD_CELL = _problem(
     "SK024", "unreadable-cell", "`{value}` in the column `{column}` is not {expected}", "列 `{column}` 中的 `{value}` 不是{expected}",
     "correct the cell; what rests on it was left out", "请更正该单元格；依赖它的内容未纳入",
-    "A number that is guessed changes what was measured.",
+    "A number that is guessed changes what was measured."
+    "由来：猜出来的数字会改变测量结果。",
 )  # fmt: skip
 MISSING_COLUMN = _problem(
     "SK025", "missing-column", "the table has no column `{name}`; it has: {headings}", "表中没有列 `{name}`；现有列：{headings}",
     "add the column, or rename the one that holds it", "请补充该列，或将对应列改名",
-    "Without the column the file cannot be understood, and none of it was checked.",
+    "Without the column the file cannot be understood, and none of it was checked."
+    "由来：缺少该列就无法理解文件，其内容一概没有检查。",
 )  # fmt: skip
 COLUMNS_NOT_READ = Problem(
     "SK026", "columns-not-read", Severity.NOTE,
     {"en": "the loader {loader} does not read the columns {columns}", "zh": "加载器 {loader} 不读取以下列：{columns}"},
     {"en": "nothing, if they are not meant for the catalog; else rename them to what the loader reads",
      "zh": "若这些列不属于目录内容则无需处理；否则请改为加载器可识别的列名"},
-    "A column that nobody reads is data that nobody checked.",
+    "A column that nobody reads is data that nobody checked."
+    "由来：没人读的列就是没人检查的数据。",
 )  # fmt: skip
 MISSING_EVIDENCE = _problem(
     "SK027", "missing-evidence", "there is no file `{file}`", "没有文件 `{file}`",
     "put the file there, or correct its name: it is relative to the file that names it", "请放入该文件或更正文件名（相对于引用它的文件）",
-    "A claim whose evidence is missing is a claim without evidence.",
+    "A claim whose evidence is missing is a claim without evidence."
+    "由来：证据缺失的声明就是没有证据的声明。",
 )  # fmt: skip
 MALFORMED_SUPPRESSION = Problem(
     "SK031", "malformed-suppression", Severity.WARNING,
     {"en": "`{found}` accepts nothing: expected {expected}", "zh": "`{found}` 不起作用：应为{expected}"},
     {"en": "correct it, or delete it", "zh": "请更正或删除"},
-    "An exception that does not work is believed to work.",
+    "An exception that does not work is believed to work."
+    "由来：不起作用的例外会被误以为起了作用。",
 )  # fmt: skip
 UNUSED_SUPPRESSION = Problem(
     "SK032", "unused-suppression", Severity.WARNING,
     {"en": "nothing here is reported as `{code}` any more", "zh": "此处不再有 `{code}` 诊断"},
     {"en": "delete the exception; it would hide the next mistake", "zh": "请删除该例外，否则它会掩盖以后的错误"},
-    "What was accepted once should not be accepted for ever.",
+    "What was accepted once should not be accepted for ever."
+    "由来：接受过一次的问题不应永远被接受。",
 )  # fmt: skip
 SUPPRESSION_WITHOUT_REASON = Problem(
     "SK033", "suppression-without-reason", Severity.WARNING,
     {"en": "`{code}` is accepted without a reason", "zh": "接受 `{code}` 但未写明理由"},
     {"en": "write behind it why it is right, and how that was found out", "zh": "请写明为何无误及核实方式"},
-    "Whoever comes next has to know whether the reason still holds. The profile `strict` asks for it.",
+    "Whoever comes next has to know whether the reason still holds. The profile `strict` asks for it."
+    "由来：后来的人需要知道理由是否仍然成立；`strict` 方案要求写明。",
     optional=True,
 )  # fmt: skip
 

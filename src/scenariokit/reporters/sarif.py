@@ -67,7 +67,7 @@ def _run(report: Report) -> dict[str, Any]:
 
 def _rule(problem: Problem, language: str) -> dict[str, Any]:
     what, remedy = (_sentence(pick(sentences, language)) for sentences in (problem.message, problem.help))
-    why = problem.why or what
+    why = pick(problem.why, language) if problem.why else what
     return {
         "id": problem.code,
         "name": "".join(part.capitalize() for part in problem.name.split("-")),

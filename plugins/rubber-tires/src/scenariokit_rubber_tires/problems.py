@@ -11,7 +11,8 @@ NOT_TYRES = Problem(
         "en": "give the answer or export as it was received; a file of another kind needs another name",
         "zh": "请提供接口返回或系统导出的原文件；其他类型的文件请改名",
     },
-    "A file that is taken for something else would be checked as nothing.",
+    "A file that is taken for something else would be checked as nothing."
+    "由来：被当成别的东西的文件，等于什么都没有检查。",
 )
 NO_IDENTITY = Problem(
     "TYR002",
@@ -25,7 +26,8 @@ NO_IDENTITY = Problem(
         "en": "fill in `{name}`: it is mandatory in this format",
         "zh": "请填写 `{name}`：该格式要求必填",
     },
-    "A tyre that cannot be named cannot be found again, and one that is left out was not checked.",
+    "A tyre that cannot be named cannot be found again, and one that is left out was not checked."
+    "由来：无法命名的轮胎无法再次找到，未读入的就没有检查。",
 )
 BAD_VALUE = Problem(
     "TYR003",
@@ -39,7 +41,7 @@ BAD_VALUE = Problem(
         "en": "correct the value in the file, or leave it empty where it is not known",
         "zh": "请在文件中更正该值；未知时请留空",
     },
-    "A value that cannot be read would be missing without a word.",
+    "A value that cannot be read would be missing without a word.由来：读不出的数值若不说明，就会无声地缺失。",
 )
 TYRE_NOT_FOUND = Problem(
     "TYR004",
@@ -53,7 +55,7 @@ TYRE_NOT_FOUND = Problem(
         "en": "ask the maker's service again, or take the entry out",
         "zh": "请重新查询制造商的服务，或删除该条目",
     },
-    "An entry without a tyre looks like one that was checked.",
+    "An entry without a tyre looks like one that was checked.由来：没有对应轮胎的条目，看起来像检查过一样。",
 )
 NOT_READ = Problem(
     "TYR005",
@@ -67,7 +69,7 @@ NOT_READ = Problem(
         "en": "nothing to do where these are not needed; check the spelling where they should be",
         "zh": "若不需要这些字段则无需处理；若需要，请核对拼写",
     },
-    "A misspelt field would be missing without a word.",
+    "A misspelt field would be missing without a word.由来：拼错的字段会无声地缺失。",
 )
 NOT_REVIEWED = Problem(
     "TYR006",
@@ -81,7 +83,8 @@ NOT_REVIEWED = Problem(
         "en": "fill in the review, or keep only rows with a review in the log; a review of rejects alone shows no miss",
         "zh": "请补填复检结果，或只保留已复检的行；只复检不合格品是看不到漏检的",
     },
-    "Where only rejected tyres are looked at again, no miss is ever found and the miss rate comes out as zero.",
+    "Where only rejected tyres are looked at again, no miss is ever found and the miss rate comes out as zero."
+    "由来：如果只复核被判废的轮胎，就永远发现不了漏检，漏检率总是零。",
 )
 NOTHING_TO_RATE = Problem(
     "TYR007",
@@ -95,7 +98,7 @@ NOTHING_TO_RATE = Problem(
         "en": "take a longer log, or one with reference tyres in it",
         "zh": "请使用更长的记录，或包含标准缺陷胎的记录",
     },
-    "A share of nothing is no number.",
+    "A share of nothing is no number.由来：对空无一物求占比得不到数。",
 )
 TWICE = Problem(
     "TYR008",
@@ -109,7 +112,7 @@ TWICE = Problem(
         "en": "remove the copy; a second inspection of a tyre needs a time of its own",
         "zh": "请删除重复行；同一轮胎的再次检测须有各自的时间",
     },
-    "A row that stands twice counts twice.",
+    "A row that stands twice counts twice.由来：出现两次的行会被计两次。",
 )
 PROBLEMS = (
     NOT_TYRES,

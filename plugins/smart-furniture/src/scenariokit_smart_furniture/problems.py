@@ -11,7 +11,8 @@ UNSAFE_XML = Problem(
         "en": "export it again without a DTD and without entities: an IDM catalogue needs neither",
         "zh": "请重新导出，不要包含 DTD 和实体；IDM 目录不需要它们",
     },
-    "A few lines of entities can ask for gigabytes, and a DTD can make a parser fetch files.",
+    "A few lines of entities can ask for gigabytes, and a DTD can make a parser fetch files."
+    "由来：几行实体就可能占用数吉字节，DTD 还会让解析器读取其他文件。",
 )
 NOT_IDM = Problem(
     "FUR002",
@@ -22,7 +23,8 @@ NOT_IDM = Problem(
         "en": "give the file with the root `T_NEW_CATALOG` as the maker's software exported it; other files need another name",
         "zh": "请提供厂商软件导出的根元素为 `T_NEW_CATALOG` 的原文件；其他文件请改名",
     },
-    "A file that is taken for something else would be checked as nothing.",
+    "A file that is taken for something else would be checked as nothing."
+    "由来：被当成别的东西的文件，等于什么都没有检查。",
 )
 NOT_AS_SCHEMA = Problem(
     "FUR003",
@@ -34,7 +36,8 @@ NOT_AS_SCHEMA = Problem(
         "zh": "请更正该元素后重新导出；可用发布方（DCC e.V.）的 XSD 检查整个文件",
     },
     "An element in the wrong place is one that the reader of the catalogue does not find. The structure is known from the "
-    "documentation of one version of IDM, so this only warns.",
+    "documentation of one version of IDM, so this only warns."
+    "由来：放错位置的元素，目录的读者找不到。",
 )
 NO_NAME = Problem(
     "FUR004",
@@ -42,7 +45,8 @@ NO_NAME = Problem(
     Severity.ERROR,
     {"en": "{what} has no name; it was left out", "zh": "{what}没有名称，未读入"},
     {"en": "fill in `{element}`", "zh": "请填写 `{element}`"},
-    "What cannot be named cannot be found again, and what is left out was not checked.",
+    "What cannot be named cannot be found again, and what is left out was not checked."
+    "由来：没有名称的东西无法再次找到，未读入的就没有检查。",
 )
 EXTRA_MISSING = Problem(
     "FUR005",
@@ -53,7 +57,8 @@ EXTRA_MISSING = Problem(
         "en": "install `scenariokit-smart-furniture[dxf]`, or take the file out of the catalog's folder",
         "zh": "请安装 `scenariokit-smart-furniture[dxf]`，或将该文件移出目录文件夹",
     },
-    "A file that is skipped in silence looks like a file without mistakes.",
+    "A file that is skipped in silence looks like a file without mistakes."
+    "由来：被悄悄跳过的文件看起来就像没有错误的文件。",
 )
 BAD_DXF = Problem(
     "FUR006",
@@ -61,7 +66,7 @@ BAD_DXF = Problem(
     Severity.ERROR,
     {"en": "this is no sound DXF drawing: {reason}", "zh": "不是完好的 DXF 图：{reason}"},
     {"en": "export it again, as ASCII DXF", "zh": "请重新导出为 ASCII DXF"},
-    "A drawing that is read in part gives areas that are too small.",
+    "A drawing that is read in part gives areas that are too small.由来：只读了一部分的图纸，算出的面积偏小。",
 )
 BAD_OUTLINE = Problem(
     "FUR007",
@@ -75,7 +80,7 @@ BAD_OUTLINE = Problem(
         "en": "draw each sheet as a closed rectangle, each part as a closed LWPOLYLINE or a CIRCLE; put everything else on other layers",
         "zh": "板材请画成闭合矩形，零件请画成闭合 LWPOLYLINE 或 CIRCLE；其他内容请放到别的图层",
     },
-    "An outline that is skipped makes the yield too small without a word.",
+    "An outline that is skipped makes the yield too small without a word.由来：被跳过的轮廓会让利用率无声地偏低。",
 )
 NO_UNITS = Problem(
     "FUR008",
@@ -89,7 +94,7 @@ NO_UNITS = Problem(
         "en": "set `$INSUNITS` to 4 (mm); 1 (in), 2 (ft), 5 (cm) and 6 (m) are read as well",
         "zh": "请将 `$INSUNITS` 设为 4（毫米）；也支持 1（英寸）、2（英尺）、5（厘米）、6（米）",
     },
-    "The same drawing in inches has 645 times the area.",
+    "The same drawing in inches has 645 times the area.由来：同一张图纸若以英寸计，面积相差645倍。",
 )
 NOTHING_CUT = Problem(
     "FUR009",
@@ -100,7 +105,7 @@ NOTHING_CUT = Problem(
         "en": "list both: the sheets that were used and all parts that were cut out of them",
         "zh": "请同时列出所用板材和从中裁出的全部零件",
     },
-    "A share of nothing is no number.",
+    "A share of nothing is no number.由来：对空无一物求占比得不到数。",
 )
 LAYERS_NOT_READ = Problem(
     "FUR010",
@@ -111,7 +116,7 @@ LAYERS_NOT_READ = Problem(
         "en": "nothing, where they hold no parts or sheets; else begin their names with PART or SHEET",
         "zh": "若这些图层不含零件或板材则无需处理；否则图层名请以 PART 或 SHEET 开头（零件、板材亦可）",
     },
-    "A layer under another name would be missing without a word.",
+    "A layer under another name would be missing without a word.由来：换了名称的图层会无声地缺失。",
 )
 MENDED = Problem(
     "FUR011",
@@ -125,7 +130,7 @@ MENDED = Problem(
         "en": "export it again; mending can drop an outline, so no yield was computed",
         "zh": "请重新导出；修复可能丢失轮廓，因此未计算利用率",
     },
-    "A drawing that is repaired in silence is another drawing.",
+    "A drawing that is repaired in silence is another drawing.由来：被悄悄修复的图纸已是另一张图纸。",
 )
 
 PROBLEMS = (

@@ -14,7 +14,7 @@ NO_STYLE = Problem(
         "en": "write the article, a tab and its composition: `A-1<tab>60% cotton 40% polyester`",
         "zh": "请写货号、制表符和成分，如 `A-1<Tab>棉60% 聚酯纤维40%`",
     },
-    "A line that cannot be read would be missing without a word.",
+    "A line that cannot be read would be missing without a word.由来：读不出的行若不说明，就会无声地缺失。",
 )
 ROLL_DISAGREES = Problem(
     "TEX002",
@@ -28,7 +28,8 @@ ROLL_DISAGREES = Problem(
         "en": "give every roll one length and one width; a roll that is inspected again needs a number of its own",
         "zh": "同一布卷只能有一个长度和一个幅宽；重新检验的布卷请另编卷号",
     },
-    "The score divides by length and width: with two of them there are two scores.",
+    "The score divides by length and width: with two of them there are two scores."
+    "由来：评分要除以长度和宽度；有两个值就有两个评分。",
 )
 POINTS_DISAGREE = Problem(
     "TEX003",
@@ -42,7 +43,8 @@ POINTS_DISAGREE = Problem(
         "en": "up to 3 in 1 point, to 6 in 2, to 9 in 3, above 4; holes 4 whatever their size",
         "zh": "3英寸及以内扣1分，6英寸及以内2分，9英寸及以内3分，超过9英寸4分；破洞一律4分",
     },
-    "Points that do not follow from the size of the defect make a score of another system (ASTM D5430).",
+    "Points that do not follow from the size of the defect make a score of another system (ASTM D5430)."
+    "由来：与疵点尺寸不符的扣分，得出的是另一种评分制的结果。",
 )
 TOO_MANY = Problem(
     "TEX004",
@@ -56,7 +58,7 @@ TOO_MANY = Problem(
         "en": "count at most 4 points a linear yard, or give the position of each defect so that this is done",
         "zh": "每直线码最多扣4分；也可填写每个疵点的位置，由程序按码封顶",
     },
-    "No linear yard bears more than four points (ASTM D5430).",
+    "No linear yard bears more than four points (ASTM D5430).由来：按 ASTM D5430，每码最多扣四分。",
 )
 NOT_INSPECTED = Problem(
     "TEX005",
@@ -64,7 +66,7 @@ NOT_INSPECTED = Problem(
     Severity.ERROR,
     {"en": "the sheet has no rolls: there is no score", "zh": "检验单中没有布卷，无法计算扣分"},
     {"en": "give a row for each roll, also for those without defects", "zh": "每个布卷至少一行，无疵点的布卷也要列出"},
-    "A score of nothing is no number.",
+    "A score of nothing is no number.由来：没有检验过的评分不是数。",
 )
 OUTSIDE = Problem(
     "TEX006",
@@ -75,7 +77,8 @@ OUTSIDE = Problem(
         "zh": "疵点位于 {position:g} 码处，而布卷 {roll} 仅长 {yards:g} 码",
     },
     {"en": "correct the position or the length of the roll", "zh": "请更正疵点位置或布卷长度"},
-    "A defect outside its roll belongs to another roll, or the length is wrong, and with it the score.",
+    "A defect outside its roll belongs to another roll, or the length is wrong, and with it the score."
+    "由来：落在布匹之外的疵点属于另一匹布，或长度有误，评分也随之出错。",
 )
 PROBLEMS = (NO_STYLE, ROLL_DISAGREES, POINTS_DISAGREE, TOO_MANY, NOT_INSPECTED, OUTSIDE)
 """Everything of the sector that can go wrong before a record is a record."""

@@ -51,6 +51,8 @@ def dangling_reference(key: str, facts: Sequence[Fact], context: Context, summar
     """Why it matters: what a reference promises cannot be found.
 
     Tables, matches and maps that follow it silently lose a row, and the reader never learns what was meant.
+
+    由来：引用承诺的内容无法找到；沿着它的表格、匹配和地图会悄悄少一行。
     """
     meant: dict[str, Fact | None] = {}
     known = definitions(facts)

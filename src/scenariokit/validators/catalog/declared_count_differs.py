@@ -50,7 +50,10 @@ def collect(record: Any, context: Context) -> Iterator[tuple[str, Fact]]:
     collect=collect,
 )
 def declared_count_differs(summary: Summary, context: Context) -> Iterator[Finding]:
-    """Why it matters: Qingdao announced 1,300 scenarios in 2021; a dozen records must not pass for all of them."""
+    """Why it matters: Qingdao announced 1,300 scenarios in 2021; a dozen records must not pass for all of them.
+
+    由来：青岛2021年发布了1300个场景，十几条记录不应冒充全部。
+    """
     facts = dict(summary.items())
     left_out = [fact.record[0] for fact in facts.get(_LEFT_OUT, ())]
     for name, type_ in _TYPES.items():

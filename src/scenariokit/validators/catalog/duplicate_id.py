@@ -40,6 +40,8 @@ def duplicate_id(key: str, facts: Sequence[Fact], context: Context) -> Iterator[
 
     Ids are unique in the whole catalog, across scenarios, platforms, metrics and organisations, and an id that a
     record once had is never given to another.
+
+    由来：两条记录共用的编号，引用指的是其中一条，却无人知道是哪条。
     """
     first: dict[str, Fact] = {}
     for fact in definitions(facts):

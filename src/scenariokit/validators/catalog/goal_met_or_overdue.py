@@ -73,7 +73,10 @@ def _whole(part: Figure | Goal) -> bool:
     clock=True,
 )
 def goal_met_or_overdue(summary: Summary, context: Context) -> Iterator[Finding]:
-    """Why it matters: a goal without an outcome tells nothing once its day has passed."""
+    """Why it matters: a goal without an outcome tells nothing once its day has passed.
+
+    由来：到期而没有结果的目标什么也没说明。
+    """
     for _, facts in summary.items():  # noqa: PERF102 -- a protocol, not a dict
         for fact in facts:
             state, goal, target, latest, due = fact.value

@@ -32,6 +32,8 @@ def ids_almost_equal(key: str, facts: Sequence[Fact], context: Context) -> Itera
     """Why it matters: people read such ids as the same, and spreadsheets, file systems and databases often do too.
 
     A reference then lands at the wrong record without any error.
+
+    由来：人会把这样的编号看成同一个，表格、文件系统和数据库也常如此。
     """
     spellings: dict[str, Fact] = {}
     for fact in definitions(facts):

@@ -73,7 +73,10 @@ def collect(record: Any, context: Context) -> Iterator[tuple[str, Fact]]:
     collect=collect,
 )
 def inline_organisation_has_record(summary: Summary, context: Context) -> Iterator[Finding]:
-    """Why it matters: who is named once by id and once in words counts as two organisations in every table."""
+    """Why it matters: who is named once by id and once in words counts as two organisations in every table.
+
+    由来：一处写编号、一处写名称，在每张表中就成了两家单位。
+    """
     seen: set[tuple[tuple[str, str], str]] = set()
     for _, facts in summary.items():  # noqa: PERF102 -- a protocol, not a dict
         known = next((fact for fact in facts if fact.value is not None), None)

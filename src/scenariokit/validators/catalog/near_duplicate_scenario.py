@@ -93,6 +93,8 @@ def near_duplicate_scenario(summary: Summary, context: Context) -> Iterator[Find
     """Why it matters: lists that are put together from many tables carry the same scenario twice under two ids.
 
     Then counts are too high, and the two descriptions drift apart.
+
+    由来：由多张表拼成的清单会以两个编号收录同一场景，计数因此偏高。
     """
     seen: set[tuple[str, str]] = set()
     for _, facts in summary.items():  # noqa: PERF102 -- a protocol, not a dict

@@ -52,7 +52,10 @@ Graph = dict[Node, dict[Node, Fact]]
     collect=collect,
 )
 def reference_cycle(summary: Summary, context: Context) -> Iterator[Finding]:
-    """Why it matters: whoever follows such references, to add up a group or to compute a metric, never arrives."""
+    """Why it matters: whoever follows such references, to add up a group or to compute a metric, never arrives.
+
+    由来：沿着这样的引用合计或计算指标，永远到不了头。
+    """
     graph = _edges(summary)
     for group in _knots(graph):
         path = _shortest(graph, min(group))

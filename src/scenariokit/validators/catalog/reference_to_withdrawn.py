@@ -40,7 +40,10 @@ _WITHDRAWN = {"withdrawn": {"date": "2025-06", "reason": {"zh": "停止运营", 
     quiet=is_ordinary,
 )
 def reference_to_withdrawn(key: str, facts: Sequence[Fact], context: Context) -> Iterator[Finding]:
-    """Why it matters: the id still resolves, so nothing else would say that the record behind it no longer holds."""
+    """Why it matters: the id still resolves, so nothing else would say that the record behind it no longer holds.
+
+    由来：编号仍能解析，否则没有什么能说明其记录已经撤回。
+    """
     gone = [fact for fact in definitions(facts) if fact.value.withdrawn]
     for fact in mentions(facts) if gone else ():
         reference: Reference = fact.value

@@ -65,6 +65,8 @@ def reference_to_wrong_kind(key: str, facts: Sequence[Fact], context: Context) -
     """Why it matters: who answers whom is what a list of needs and capabilities is read for.
 
     A capability that "answers" a case makes a need look answered, or hides that it is not.
+
+    由来：供需清单就是看谁回应谁；回应案例的能力会让需求看似已有回应。
     """
     known = definitions(facts)
     for fact in mentions(facts):

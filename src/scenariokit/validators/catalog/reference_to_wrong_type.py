@@ -43,6 +43,8 @@ def reference_to_wrong_type(key: str, facts: Sequence[Fact], context: Context) -
     """Why it matters: a platform is not the company that runs it.
 
     Counts by company, maps and contacts rest on which of the two a field names.
+
+    由来：平台不是运营它的公司；按公司的统计取决于字段指的是哪一个。
     """
     known = definitions(facts)
     for fact in mentions(facts):

@@ -30,7 +30,10 @@ from scenariokit.validators.identity import collect, is_ordinary, is_self, menti
     quiet=is_ordinary,
 )
 def self_reference(key: str, facts: Sequence[Fact], context: Context) -> Iterator[Finding]:
-    """Why it matters: nothing is a part, an input or an answer of itself; mostly a line was copied and not changed."""
+    """Why it matters: nothing is a part, an input or an answer of itself; mostly a line was copied and not changed.
+
+    由来：没有什么是自身的组成、输入或回应，多半是复制后忘了修改。
+    """
     for fact in mentions(facts):
         if is_self(fact):
             yield Finding(fact, id=fact.value.id)

@@ -37,7 +37,10 @@ _TYPES = ("platform", "metric")
     collect=collect,
 )
 def unused_definition(summary: Summary, context: Context) -> Iterator[Finding]:
-    """Why it matters: a definition that nothing uses is often one whose users were misspelt or lost."""
+    """Why it matters: a definition that nothing uses is often one whose users were misspelt or lost.
+
+    由来：没有使用者的定义，往往是使用者被拼错或丢失了。
+    """
     unused: dict[tuple[str, str], Fact] = {}
     lost: list[tuple[str, Sequence[Fact], Reference]] = []
     for key, facts in summary.items():

@@ -24,7 +24,10 @@ from scenariokit.plugin import Finding, validator
     invalid=[{"impacts": None}, {"impacts": []}],
 )
 def case_without_impact(scenario: Scenario) -> Iterator[Finding]:
-    """A case is told because something got better; without an impact nobody can compare it or learn from it."""
+    """A case is told because something got better; without an impact nobody can compare it or learn from it.
+
+    由来：讲案例是因为有所改善；没有成效就无法比较和借鉴。
+    """
     if scenario.impacts or scenario.kind is not Kind.CASE:
         return
     if scenario.withdrawn is None and "impacts" not in scenario.withheld:

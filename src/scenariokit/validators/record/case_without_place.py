@@ -35,7 +35,10 @@ _REGIONLESS = {"id": "far-works", "name": {"zh": "远方工厂", "en": "Far work
     ],
 )
 def case_without_place(scenario: Scenario, context: Context) -> Iterator[Finding]:
-    """Who looks for a proven case looks for one nearby, and a case that is nowhere may not have happened."""
+    """Who looks for a proven case looks for one nearby, and a case that is nowhere may not have happened.
+
+    由来：找成熟案例的人会找附近的，而没有地点的案例可能并未发生。
+    """
     if scenario.kind is not Kind.CASE or scenario.withdrawn is not None or "site" in scenario.withheld:
         return
     site = scenario.site

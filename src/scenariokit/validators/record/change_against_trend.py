@@ -48,6 +48,8 @@ def change_against_trend(impact: Impact, context: Context) -> Iterator[Finding]:
     """Impacts stand as benefits: one that makes its metric worse has a wrong sign, swapped numbers or a wrong trend.
 
     A real worsening is possible (more energy for more output), so this only warns.
+
+    由来：成效是收益；让指标变差的，是符号、数字或方向有误。
     """
     metric = context.metric(impact.metric)
     if metric is None or metric.trend not in {Trend.HIGHER, Trend.LOWER}:

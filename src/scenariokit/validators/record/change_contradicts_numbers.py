@@ -53,6 +53,8 @@ def change_contradicts_numbers(impact: Impact, context: Context) -> Iterator[Fin
     -50 % of the time and +100 % of the rate. Claims may differ by 2 % of the computed value or one percentage point,
     differences of percentages by half a point, and five times as much where a number is `about`. Percent written
     for percentage points is SK208.
+
+    由来：两个值都在时，变化由它们决定；旁边的另一说法只会是错的。
     """
     if impact.change is None:
         return

@@ -40,6 +40,8 @@ def code_of_another_edition(code: Code, context: Context) -> Iterator[Finding]:
 
     3711 is railway vehicles and trainsets in 2011, high-speed trainsets in 2017; vehicle parts moved from 3660 to 3670.
     A list found on the web seldom says which edition it is.
+
+    由来：GB/T 4754-2011 与 -2017 用同样的代码指不同的行业，不写版次就会误导。
     """
     verdict = judge(code, context)
     if verdict.what not in {"other-edition", "edition-not-installed"}:

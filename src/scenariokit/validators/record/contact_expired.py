@@ -28,6 +28,9 @@ from scenariokit.plugin import Context, Finding, validator
     ],
 )
 def contact_expired(contact: Contact, context: Context) -> Iterator[Finding]:
-    """Who agreed to be named until a day did not agree to be named after it."""
+    """Who agreed to be named until a day did not agree to be named after it.
+
+    由来：同意公示到某日的人，并未同意此后继续公示。
+    """
     if contact.until is not None and contact.until.last < context.today:
         yield Finding("until", until=str(contact.until))

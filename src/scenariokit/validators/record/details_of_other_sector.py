@@ -60,6 +60,8 @@ def details_of_other_sector(record: Record | Header, context: Context) -> Iterat
     """Details under a sector that the record does not name are found by nobody who asks for that sector.
 
     Often the sector is missing or its id misspelt. Where the record's own sector is unknown, that is said instead.
+
+    由来：写在记录所属行业之外的行业字段，查该行业的人找不到。
     """
     details = getattr(record, "details", None)
     if not details:

@@ -40,6 +40,8 @@ def edition_missing(code: Code, context: Context) -> Iterator[Finding]:
     """The edition belongs to the key of a code: GB/T 4754-2011 and -2017 use 3711 for different things.
 
     It may be left out only where one edition is installed.
+
+    由来：版次是代码的一部分；只装有一个版次时才可省略。
     """
     verdict = judge(code, context)
     if verdict.what == "ambiguous":

@@ -27,7 +27,10 @@ from scenariokit.plugin import Finding, validator
     ],
 )
 def empty_impact(impact: Impact) -> Iterator[Finding]:
-    """An impact without a value counts as documented in every statistic and tells nobody anything."""
+    """An impact without a value counts as documented in every statistic and tells nobody anything.
+
+    由来：没有数值的成效在每个统计中都算已记载，却什么也没说。
+    """
     if impact.achieved is not None:
         return
     given = (impact.baseline, impact.target, impact.change, impact.as_published)

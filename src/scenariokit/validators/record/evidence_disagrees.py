@@ -38,6 +38,8 @@ def evidence_disagrees(record: Record | Header, context: Context, file: str) -> 
 
     The sector's measure reads the file and says how far a claim may lie from what it computes. Files that no
     installed measure reads are not compared; coverage says so.
+
+    由来：有证据的值是目录中最有力的，因此必须与文件算出的一致。
     """
     if not context.measured:
         return

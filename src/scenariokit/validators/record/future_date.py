@@ -78,6 +78,8 @@ def future_date(record: Record | Header, date: PartialDate, path: str, context: 
 
     Targets, deadlines and dues may lie ahead, and so may the dates of a case that is only planned. A year or month
     counts as come once it has begun.
+
+    由来：来自未来的结果不是笔误就是把计划说成事实，都会误导。
     """
     if not _has_come(date, context) and _has_passed(record, path):
         yield Finding(date=str(date), today=context.today.isoformat())

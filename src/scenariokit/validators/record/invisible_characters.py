@@ -62,6 +62,8 @@ def invisible_characters(text: PlainText) -> Iterator[Finding]:
 
     Labels in real catalogs hold no-break spaces from web pages; controls of the writing direction can make a text show
     something else than it says.
+
+    由来：看起来相同却不相等的两个名称，会拆散计数、使检索失效。
     """
     if text.isprintable():
         return

@@ -27,7 +27,10 @@ from scenariokit.validators.record.invisible_characters import INVISIBLE, kind_o
     ],
 )
 def invisible_characters_in_id(record: Record | Header) -> Iterator[Finding]:
-    """References spell the id as it looks, so they all dangle, and the nearest id in the hint looks the same."""
+    """References spell the id as it looks, so they all dangle, and the nearest id in the hint looks the same.
+
+    由来：引用按看到的样子书写编号，因此全部落空，而提示中的最近编号看起来一样。
+    """
     if record.id.isprintable():
         return
     match = INVISIBLE.search(record.id)

@@ -48,6 +48,8 @@ def maturity_level_outside_scheme(maturity: Maturity, context: Context) -> Itera
 
     GB/T 39116-2020 has 1 to 5, SIRI 0 to 5, acatech 1 to 6. A scale that is not installed is not checked; one
     whose levels rest on a single source warns.
+
+    由来：等级只在自己的标尺上有意义，而标尺常被混用。
     """
     scale = _scale(maturity.scheme, context)
     if scale is None or _has(scale, str(maturity.level)):

@@ -24,7 +24,10 @@ _CORE = {fold(metric.id): metric.id for metric in METRICS}
     invalid=[{"id": "oee"}, {"id": "OEE"}],
 )
 def metric_redefined(metric: Metric) -> Iterator[Finding]:
-    """One id with two meanings makes numbers of two catalogs look comparable that are not."""
+    """One id with two meanings makes numbers of two catalogs look comparable that are not.
+
+    由来：一个编号两种含义，会让两个目录的数字看似可比。
+    """
     core = _CORE.get(fold(metric.id))
     if core is not None:
         yield Finding("id", id=core)

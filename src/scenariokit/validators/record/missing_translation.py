@@ -48,6 +48,8 @@ def missing_translation(record: Record | Header, context: Context) -> Iterator[F
     """The header promises its readers every title in these languages; a gap shows up as a blank in their list.
 
     A name of a platform or organisation in Latin letters alone reads alike everywhere and needs no translation.
+
+    由来：目录头承诺了这些语言的标题；缺失在读者的列表中就是空白。
     """
     header = context.header
     if header is None or not header.translations:

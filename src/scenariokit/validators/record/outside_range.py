@@ -50,6 +50,8 @@ def outside_range(record: Record | Header, context: Context) -> Iterator[Finding
 
     Only an arithmetic bound can be broken in error; a bound that rests on a standard or on judgement warns
     (ISO 22400-2 prints 100 % as the maximum of effectiveness and notes that it can be exceeded).
+
+    由来：104%的占比或-8秒是笔误，会破坏所有包含它的平均值。
     """
     for found in stated(record):
         metric = context.metric(found.metric)

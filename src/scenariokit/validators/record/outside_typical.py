@@ -37,6 +37,8 @@ def outside_typical(impact: Impact, context: Context) -> Iterator[Finding]:
     """Most values far from the usual are slips of the decimal point or of the unit; a few are records.
 
     What is usual is a judgement, so this warns, once for an impact. OEE usually lies between 40 and 90 %.
+
+    由来：远离常值的多半是小数点或单位的笔误，少数是纪录，因此仅警告。
     """
     metric = context.metric(impact.metric)
     if metric is None or metric.typical is None:

@@ -37,6 +37,8 @@ def padded_code(code: Code, context: Context) -> Iterator[Finding]:
 
     Registers that want four digits write 291 as 2910. The standard numbers the classes of a group from 1; only a group
     with a single class has one that ends in 0 (2110, wooden furniture), and those are left alone.
+
+    由来：补零的代码无法关联：2910 既不是中类291，也不是其任何小类。
     """
     verdict = judge(code, context)
     if verdict.what == "padded" and verdict.suggestion is not None:

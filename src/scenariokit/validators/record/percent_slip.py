@@ -66,6 +66,8 @@ def percent_slip(record: Record | Header, context: Context) -> Iterator[Finding]
 
     1 % is 10 000 ppm, and a share of 0.75 is 75 %, not 0.75 %. Each slip changes the value by a factor that later
     readers cannot see. Which reading was meant is a guess, so this warns.
+
+    由来：百分号是最常误用的单位：80%到90%是增加10个百分点或12.5%，绝不是10%。
     """
     for found in stated(record):
         quantity = found.quantity

@@ -43,6 +43,8 @@ def period_ends_before_start(record: Record | Header) -> Iterator[Finding]:
 
     A list sorted by deadline, and every duration computed from the dates, would be wrong without anyone noticing.
     Dates are compared as precisely as they were published: 2021-06 and 2021 do not contradict each other.
+
+    由来：没有什么在开始之前就结束；按日期排序和计算的期限都会出错。
     """
     if isinstance(record, Scenario):
         yield from _scenario(record.dates)

@@ -70,6 +70,8 @@ def personal_data(record: Record | Header, text: PlainText, path: str) -> Iterat
 
     Need lists often publish contacts. The Personal Information Protection Law of China (2021) asks for consent; that is
     why a contact says whether it is personal and whether the person agreed. Values are masked in every message.
+
+    由来：目录是公开出版物：备注中的电话会传给所有人，且无法收回。
     """
     if isinstance(record, Scenario) and path.startswith("contacts."):
         yield from _in_contact(record, text, path)

@@ -97,6 +97,8 @@ def placeholder_as_value(record: Record | Header, text: PlainText, path: str) ->
 
     Published scene graphs hold `（名称待校对）` and `（原文痛点条目待结构化录入）` for names and problems
     (01men/RQ-DSH, 2025). A name that is none is an error; other texts warn.
+
+    由来：占位文字能通过所有的存在性检查，然后被当成答案。
     """
     if not is_placeholder(text):
         return

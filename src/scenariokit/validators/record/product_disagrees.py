@@ -45,6 +45,8 @@ def product_disagrees(scenario: Scenario, context: Context) -> Iterator[Finding]
     """Some metrics are products by definition: OEE is availability x effectiveness x quality ratio (ISO 22400-2).
 
     Where all factors are given, the product follows from them; half a percentage point is left for rounding.
+
+    由来：有些指标按定义就是乘积（如 OEE），因子齐全时乘积随之确定。
     """
     if len(scenario.impacts) < 2:  # noqa: PLR2004 -- a product and a factor
         return

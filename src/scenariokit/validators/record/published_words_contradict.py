@@ -72,6 +72,8 @@ def published_words_contradict(impact: Impact, context: Context) -> Iterator[Fin
     "From 8 s to 4 s, efficiency up 400 %" is printed of Huasheng Rubber (jjckb.cn, 2025-03-19); half the time is
     twice the rate, +100 %. A claim counts as right where it fits the change of the value, of its inverse (the rate)
     or the difference in points, in either direction, because words rarely say which of them they mean.
+
+    由来：新闻稿常与自己的数字矛盾；原文保留，并告知读者。
     """
     if impact.as_published is None:
         return

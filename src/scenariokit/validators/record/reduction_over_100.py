@@ -35,6 +35,8 @@ def reduction_over_100(impact: Impact, context: Context) -> Iterator[Finding]:
 
     Such claims come from dividing by the new value instead of the old one, or from turning "twice as fast" into a
     percentage. It is arithmetic, so it is an error wherever the metric cannot be negative.
+
+    由来：时间、成本或占比的减少不可能超过其全部：8秒减少100%就是0秒。
     """
     if impact.change is None:
         return

@@ -69,6 +69,8 @@ def same_text_in_two_languages(text: LocalizedText) -> Iterator[Finding]:
     """A copy under another language's tag hides that the translation is missing.
 
     `best("en")` then answers in Chinese without saying so. Proper names in Latin letters may be alike.
+
+    由来：用另一语言的标签重复原文，会掩盖缺少译文的事实。
     """
     if len(text.texts) == 1:
         return

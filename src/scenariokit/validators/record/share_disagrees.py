@@ -46,6 +46,8 @@ def share_disagrees(figure: Figure, context: Context) -> Iterator[Finding]:
     """Whoever publishes a share with its two counts lets readers check it, and many find that it does not add up.
 
     Half a percentage point is left for rounding. It warns: which of the three numbers is wrong cannot be known.
+
+    由来：同时公布占比和两个计数，读者就能核对，而不少确实对不上。
     """
     numerator, denominator = figure.numerator, figure.denominator
     if numerator is None or denominator is None:

@@ -37,6 +37,8 @@ def target_worse_than_baseline(record: Record | Header, context: Context) -> Ite
     It is an error only where the direction is well established. A metric record does not say how well its rows are
     verified, so a trend counts as established where the metric names the `standard` that defines it
     (ISO 22400-2 gives a trend for each of its indicators); otherwise this warns.
+
+    由来：没有人为了变差而投资，所以是数字颠倒、录入错误，或指标方向有误。
     """
     if isinstance(record, Scenario):
         for index, impact in enumerate(record.impacts):

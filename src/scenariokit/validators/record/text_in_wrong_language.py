@@ -52,6 +52,8 @@ def text_in_wrong_language(text: LocalizedText) -> Iterator[Finding]:
 
     Names in Latin letters inside Chinese are fine; only whole sentences count. A text that stands under two languages
     is reported as `same-text-in-two-languages`.
+
+    由来：错误的标签会把英文给中文读者，并让缺少译文的检查误以为一切正常。
     """
     for tag, words in text.texts:
         if _misfit(tag, words) and not is_placeholder(words):

@@ -102,6 +102,8 @@ def torn_text(text: PlainText, path: str) -> Iterator[Finding]:
 
     Published scene graphs hold `原材料数据（种类` and, one item on, `粒度分布）` (01men/RQ-DSH, 2025). Words quoted
     verbatim in `as_published` are left alone, and so is a text that ends with the bracket: that one is truncated.
+
+    由来：落单的括号说明列表在括号内被拆开，相邻的项也随之出错。
     """
     if _SOUND.fullmatch(text) is not None or path.endswith("as_published"):
         return

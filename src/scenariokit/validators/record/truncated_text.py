@@ -43,6 +43,8 @@ def truncated_text(text: PlainText, path: str) -> Iterator[Finding]:
 
     Fields with a limited width cut long texts silently; published scene graphs hold pains cut in mid-word
     (01men/RQ-DSH, 2025). Words quoted verbatim in `as_published` may break off.
+
+    由来：被截断的单元格在机器看来就是完整的句子。
     """
     if is_truncated(text) and not path.endswith("as_published") and not is_placeholder(text):
         yield Finding(end=text.rstrip()[-_SHOWN:])

@@ -39,6 +39,8 @@ def undated_observation(record: Record | Header, context: Context) -> Iterator[F
 
     The date of the source is good enough. Where there is no source at all, SK211 says so, and naming a dated source
     settles both. One note for a record, at the first such number.
+
+    由来：没有日期的数字无法与以后的比较：每小时60箱曾是世界纪录。
     """
     found = [
         (at, str(part.quantity))

@@ -43,6 +43,8 @@ def unit_of_another_dimension(record: Record | Header, context: Context) -> Iter
 
     Newspapers print failures per million km with a percent sign (CRRC Sifang: 1 % and 0.2 %); the unit is 1/Mkm.
     Counting units are dimensions of their own: boxes moved an hour are not TEU an hour.
+
+    由来：量纲不同的值无法比较：它测量的是别的东西。
     """
     for found in stated(record):
         metric, quantity = context.metric(found.metric), found.quantity

@@ -38,6 +38,8 @@ def unknown_code(code: Code, context: Context) -> Iterator[Finding]:
     It is an error where the list is complete by two sources (the MIIT guide of 2025 has 40 scenarios in 8 stages), and a
     warning where only a part of the list is installed, or one source alone says that there is no more.
     Codes of lists that are not installed are counted as not checked.
+
+    由来：不存在的代码无法关联，记录会从按行业或主题的统计中缺失。
     """
     verdict = judge(code, context)
     if verdict.what != "unknown" or verdict.codes is None:

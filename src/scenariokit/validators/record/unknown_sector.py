@@ -55,6 +55,8 @@ def unknown_sector(record: Record | Header, context: Context) -> Iterator[Findin
     """A misspelt sector would switch off every check of that sector without a word.
 
     A sector is known if a plugin brings it or the header declares it; only then is a record checked in full.
+
+    由来：拼错的行业会悄悄关闭该行业的全部检查。
     """
     if not context.sectors_known:
         return

@@ -46,7 +46,10 @@ def _nearest(id: str, declared: Collection[str]) -> str | None:
     ],
 )
 def unknown_source(record: Record | Header, context: Context) -> Iterator[Finding]:
-    """A fact whose source does not resolve is a fact without a source, and it looks as if it had one."""
+    """A fact whose source does not resolve is a fact without a source, and it looks as if it had one.
+
+    由来：来源对不上的事实等于没有来源，却看似有来源。
+    """
     if context.header is None:
         return
     declared = context.header.sources

@@ -40,6 +40,8 @@ def unsourced_observation(record: Record | Header, context: Context) -> Iterator
     """A number that nobody can look up is a rumour: it cannot be corrected, and it is repeated for years.
 
     Figures and goals of the header may rest on its `default_source`. One note for a record, at the first such number.
+
+    由来：无处可查的数字是传闻：无法更正，却会流传多年。
     """
     found = [
         (at, str(part.quantity))

@@ -46,6 +46,8 @@ def cpk_disagrees(scenario: Scenario, details: Automotive, *, tolerance: float =
     """Cpk is computed from four numbers; where they stand beside it, it can be computed again. Arithmetic.
 
     A frequent slip is to give Cp, which ignores where the mean lies; a mean outside the limits makes Cpk negative.
+
+    由来：Cpk 由四个数算出，四个数都在就能重算；常见的错误是把 Cp 当作 Cpk。
     """
     data = details.capability
     if data is None:

@@ -38,7 +38,10 @@ _BACKLOG = {
     ],
 )
 def delivery_out_of_order(details: Automotive) -> Iterator[Finding]:
-    """The last delivery is not before the first; a message that asks for nothing after its own day is outdated."""
+    """The last delivery is not before the first; a message that asks for nothing after its own day is outdated.
+
+    由来：最后一次交付不会早于第一次；只要求过去日期的报文已过时。
+    """
     message = getattr(details, "message", None)
     issued, first, last = (getattr(message, name, None) for name in ("issued", "first", "last"))
     if first is not None and last is not None and last.last < first.first:

@@ -31,6 +31,8 @@ def ftt_below_defects(scenario: Scenario) -> Iterator[Finding]:
 
     The inequality is arithmetic where both are counted at one gate; plants often take them at different ones, so this
     warns.
+
+    由来：未一次通过的车辆每辆至少有一个缺陷，缺陷数不能更少。
     """
     defects = dict(stated(scenario, "dpu", "1"))
     for slot, ftt in stated(scenario, "ftt", "%"):

@@ -41,6 +41,8 @@ def jph_cycle_disagree(scenario: Scenario, *, tolerance: float = 0.02) -> Iterat
 
     Arithmetic, so this is an error; `tolerance` (a share) leaves room for rounding. Before, aim and result are each
     compared with their own kind.
+
+    由来：节拍与每小时产量说的是同一件事：3600秒除以节拍，两者只能有一个对。
     """
     cycles = {slot: found for slot, found in stated(scenario, "cycle_time", "s") if found.value > 0}
     found_details: object = scenario.details.get("automotive")

@@ -25,7 +25,10 @@ from scenariokit_automotive.stated import AT
     invalid=[plant(capability={"lower": 5.0, "upper": 3.0}), plant(capability={"lower": 3.0, "upper": 3.0})],
 )
 def limits_swapped(details: Automotive) -> Iterator[Finding]:
-    """Limits that leave no room make every capability index meaningless. Arithmetic."""
+    """Limits that leave no room make every capability index meaningless. Arithmetic.
+
+    由来：上下限之间没有余地，任何能力指数都没有意义。
+    """
     data = details.capability
     lower, upper = (None, None) if data is None else (data.lower, data.upper)
     if lower is not None and upper is not None and lower >= upper:

@@ -26,7 +26,10 @@ from scenariokit_automotive.vin import is_wmi
     invalid=[plant(wmis=["LFO"]), plant(wmis=["LF"]), plant(wmis=["LFV", "lzw"])],
 )
 def malformed_wmi(details: Automotive) -> Iterator[Finding]:
-    """The WMI is the first part of every VIN and has its alphabet (ISO 3780)."""
+    """The WMI is the first part of every VIN and has its alphabet (ISO 3780).
+
+    由来：世界制造厂识别代号是每个识别代号的开头，有固定的字符集。
+    """
     for index, code in enumerate(details.wmis):
         if not is_wmi(code):
             yield Finding(f"{AT}.wmis.{index}", wmi=code[:20])

@@ -44,6 +44,8 @@ def model_year_after_record(
     The code comes round every thirty years, so this warns. A model year may begin in the year before (`ahead`), and
     a vehicle more than `oldest` years older than the record is not taken for what the code means. Only VINs of North
     America and China are looked at: elsewhere position 10 need not be a model year.
+
+    由来：车辆不可能在其年代之前制造；年份代码每三十年循环一次，因此仅警告。
     """
     start = details.start_of_production
     day = latest_day(scenario, None if start is None else start.last)

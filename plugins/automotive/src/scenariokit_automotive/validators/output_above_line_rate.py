@@ -34,7 +34,10 @@ from scenariokit_automotive.stated import AT, stated
     ],
 )
 def output_above_line_rate(scenario: Scenario, details: Automotive, *, tolerance: float = 0.02) -> Iterator[Finding]:
-    """Rate times hours is the most that a line can build. Arithmetic; a day has 24 hours where no others are given."""
+    """Rate times hours is the most that a line can build. Arithmetic; a day has 24 hours where no others are given.
+
+    由来：速率乘以小时数就是产线的最大产量。
+    """
     vehicles, hours = details.vehicles_per_day, details.hours_per_day
     rate = _rate(scenario, details.parallel_lines or 1)
     if vehicles is None or rate is None:

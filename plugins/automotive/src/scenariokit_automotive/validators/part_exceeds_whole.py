@@ -45,7 +45,10 @@ _PAIRS: Final = (
     ],
 )
 def part_exceeds_whole(details: Automotive) -> Iterator[Finding]:
-    """No more can be rejected than was received: counts that say so would give a share above 100 %. Arithmetic."""
+    """No more can be rejected than was received: counts that say so would give a share above 100 %. Arithmetic.
+
+    由来：不合格数不可能多于收货数，否则占比会超过100%。
+    """
     counts = details.counts
     if counts is None:
         return

@@ -50,7 +50,10 @@ def _two(name: str, other: str) -> list[dict[str, object]]:
     collect=collect,
 )
 def party_code_of_two_names(key: str, facts: Sequence[Fact], context: Context) -> Iterator[Finding]:  # noqa: ARG001
-    """A D-U-N-S number or GLN names one site. Under two names, one was copied from another row, or renamed: warns."""
+    """A D-U-N-S number or GLN names one site. Under two names, one was copied from another row, or renamed: warns.
+
+    由来：一个代码对应一个场所；有两个名称，要么误抄，要么已更名。
+    """
     first, *others = facts
     for fact in others:
         if _differ(str(fact.value), str(first.value)):

@@ -67,6 +67,8 @@ def rate_disagrees_with_counts(
 
     Arithmetic, so this is an error. The last digit of the written number may be rounded, and `tolerance` (a share) is
     left besides. The counts belong to what was achieved; numbers written as `about` are not compared.
+
+    由来：比率就是除法；分子分母都在旁边，就能重算，多写的零一眼可见。
     """
     counts = details.counts
     if counts is None:

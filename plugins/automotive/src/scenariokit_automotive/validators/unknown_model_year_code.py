@@ -30,6 +30,8 @@ def unknown_model_year_code(details: Automotive, context: Context) -> Iterator[F
     """The thirty codes are closed (two sources), and position 10 is the model year in North America (49 CFR 565).
 
     That it also is in China has one source here, so this warns there; elsewhere position 10 may hold anything.
+
+    由来：三十个年份代码是封闭的；其他字符说明该位写错了。
     """
     codes = loaded(context, MODEL_YEAR)
     for index, vin in enumerate(details.vins):

@@ -38,6 +38,8 @@ def unknown_wmi(details: Automotive, context: Context) -> Iterator[Finding]:
     """A mistyped identifier makes another maker's vehicle of it (GB 16737 assigns those that begin with L).
 
     The list has 48 of many, each from one source: this never does more than warn. Only L is looked at.
+
+    由来：写错的代号会把车算到别的制造厂名下；列表不全，因此仅提示。
     """
     codes = loaded(context, WMI)
     for at, code in _identifiers(details):

@@ -52,6 +52,8 @@ def vin_check_digit(details: Automotive, *, errors: str = "12345") -> Iterator[F
     It is mandatory in North America (first character 1 to 5; 49 CFR 565), so a wrong one is an error there, and in
     China (L; GB 16735), where it warns until a second source backs that. Elsewhere it is optional and warns.
     `errors` lists the first characters whose wrong check digit is an error; `12345L` makes China strict.
+
+    由来：校验位能发现任何单个错字和几乎所有的对调。
     """
     for index, vin in enumerate(details.vins):
         if wrong_form(vin) is not None or vin[CHECK_AT] == check_digit(vin):

@@ -33,6 +33,8 @@ def vin_of_another_maker(details: Automotive) -> Iterator[Finding]:
     """The first three characters of a VIN are the maker's (ISO 3780); two statements about the maker must agree.
 
     A plant may build vehicles under more identifiers than the record lists, so this warns.
+
+    由来：识别代号前三位属于制造厂，两处关于制造厂的说法必须一致。
     """
     if not details.wmis or not all(map(is_wmi, details.wmis)):
         return

@@ -43,7 +43,10 @@ def _two(vin: str, other: str) -> list[dict[str, object]]:
     collect=collect,
 )
 def vin_twice(key: str, facts: Sequence[Fact], context: Context) -> Iterator[Finding]:  # noqa: ARG001
-    """A VIN names one vehicle; in two scenarios one of them was probably copied. It may be a real second use: warns."""
+    """A VIN names one vehicle; in two scenarios one of them was probably copied. It may be a real second use: warns.
+
+    由来：一个识别代号对应一辆车，出现在两个场景中多半是误抄；也可能确有两种用途，因此仅警告。
+    """
     first, *others = facts
     for fact in others:
         yield Finding(fact, related=[(first, {"en": "first here", "zh": "首次出现于此"})], vin=masked(key))

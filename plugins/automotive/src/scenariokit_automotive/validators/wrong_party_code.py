@@ -43,6 +43,8 @@ def wrong_party_code(details: Automotive) -> Iterator[Finding]:
 
     D-U-N-S numbers lost their check digit about the end of 2006; only their nine digits can be looked at, and that
     warns, as does a GLN of another length: the scheme may have been named wrongly.
+
+    由来：写错的代码会把要货发给别人。
     """
     for at, party in party_codes(details):
         scheme, code = getattr(party, "scheme", ""), getattr(party, "code", "")

@@ -38,6 +38,8 @@ def charge_in_wrong_unit(details: Appliance, *, most_kg: float = 10.0) -> Iterat
     """Refrigerators hold grams, room air conditioners a kilogram or so; `55 kg` of isobutane is 55 g.
 
     The limit is a judgement and an option (`most_kg`); it is no safety limit of any standard.
+
+    由来：充注量的单位写错一级，数值就差一千倍。
     """
     charge = details.charge
     if charge is None:

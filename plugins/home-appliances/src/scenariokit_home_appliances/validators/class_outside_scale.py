@@ -39,6 +39,8 @@ def class_outside_scale(details: Appliance) -> Iterator[Finding]:
     Noise classes stand on the labels of refrigerators, washing machines, washer-dryers and dishwashers; GB 21455
     grades room air conditioners only. Which labels carry noise classes is general knowledge about the EU labels, so
     this warns.
+
+    由来：没有标尺的等级无法比较，例如“一级冰箱”并不按 GB 21455 分级。
     """
     at = "details.home-appliances"
     claims = (

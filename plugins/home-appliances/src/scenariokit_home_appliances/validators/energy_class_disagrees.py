@@ -50,6 +50,8 @@ def energy_class_disagrees(scenario: Scenario, details: Appliance, context: Cont
     A refrigerator of 51 is class B, one of 51.1 is C; a dishwasher of 32 is B already, for there the upper bound does
     not belong to the class. Sources: Delegated Regulations (EU) 2019/2016, 2019/2014 and 2019/2017, each read in one
     place, so this warns until a second source is added. `about 51` stands for a whole number that a register rounded.
+
+    由来：能效等级只是能效指数的一个区间，各产品组的界限不同，照抄很容易出错。
     """
     found, claimed = declared(scenario, "eei"), details.energy_class
     among = bands(loaded(context, LABEL_CLASSES), details.product, "eei")

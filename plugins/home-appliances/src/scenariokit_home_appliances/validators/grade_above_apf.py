@@ -44,6 +44,8 @@ def grade_above_apf(scenario: Scenario, details: Appliance, context: Context) ->
 
     GB 21455-2019 (in force since 2020-07-01, up to 14 000 W): 5.0, 4.5 and 4.0 for grades 1 to 3 up to 4 500 W have one
     source, the other values are from memory; so this warns and never fails.
+
+    由来：能效等级承诺了最低的全年性能系数，达不到就是虚假声明。
     """
     found, claimed, capacity = declared(scenario, "apf"), details.grade, details.capacity
     if found is None or claimed is None or capacity is None or details.product != "air_conditioner":

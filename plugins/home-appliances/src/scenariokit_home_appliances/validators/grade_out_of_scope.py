@@ -39,6 +39,8 @@ def grade_out_of_scope(details: Appliance) -> Iterator[Finding]:
 
     GB 21455-2019 covers room air conditioners up to 14 000 W (one source). Capacities are often printed in 匹, a
     horsepower of no fixed size, or without a unit: neither can be compared with the standard's watts.
+
+    由来：等级必须对应标准所覆盖、且读得出的制冷量。
     """
     capacity = details.capacity
     if capacity is None or details.grade is None:

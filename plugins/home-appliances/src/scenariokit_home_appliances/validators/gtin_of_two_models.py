@@ -52,6 +52,8 @@ def gtin_of_two_models(key: str, facts: Sequence[Fact], context: Context) -> Ite
 
     A model that differs in case or blanks only is the same model. Two spellings of one model are possible, so this
     warns.
+
+    由来：一个 GTIN 只对应一种商品；出现在两个型号下，必有一个是从上一行误抄的。
     """
     first, *others = facts
     for fact in others:

@@ -43,6 +43,8 @@ def gwp_disagrees(details: Appliance, context: Context, *, tolerance: float = 0.
     with its report. Sources: drawdown.org and the ATMOsphere fact sheet. Values of AR6 that both give raise an error
     where the report is named, everything else warns. `tolerance` allows for the rounding of blends (R410A: 2256 or
     2255), as a share.
+
+    由来：把一种制冷剂的 GWP 写成另一种的，碳足迹可能相差三倍。
     """
     name, gwp, report = details.refrigerant, details.gwp, details.gwp_report
     if name is None or gwp is None:

@@ -36,6 +36,8 @@ def gwp_without_report(details: Appliance, context: Context) -> Iterator[Finding
     """R32 is 675 by AR4 and 771 by AR6: without the report, a sum over a factory's products mixes both.
 
     CO2 is the reference gas and 1 in every report. That AR4 stands behind the F-gas rules is general knowledge.
+
+    由来：不注明 IPCC 报告，工厂产品的合计就会混用不同的数值。
     """
     gwp = details.gwp
     if gwp is None or details.gwp_report is not None:

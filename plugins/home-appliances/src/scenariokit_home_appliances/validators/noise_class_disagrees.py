@@ -41,6 +41,8 @@ def noise_class_disagrees(scenario: Scenario, details: Appliance, context: Conte
 
     Washing machines are measured while spinning, with bounds of their own (73, 77, 81). Sources: Delegated Regulations
     (EU) 2019/2016 and 2019/2014, each read in one place, so this warns; the bands of dishwashers are not in the list.
+
+    由来：噪声等级不含上限，且各类产品界限不同，数值与等级只有一个是对的。
     """
     found, claimed = declared(scenario, "noise"), details.noise_class
     among = bands(loaded(context, LABEL_CLASSES), details.product, "noise")

@@ -45,6 +45,8 @@ def obsolete_energy_class(details: Appliance, context: Context) -> Iterator[Find
     A catalog that still prints A+++ for a new washing machine compares it with models of another scale. Air
     conditioners, ovens and range hoods keep the old scale. Source: the EU regulations of the groups, each with the day
     of its new label in the list `appliance-groups`; a date from memory only warns, and so does a model without a date.
+
+    由来：欧盟已于2021年3月1日重新划分标签等级，仍写 A+++ 的目录会让新旧产品无法比较。
     """
     claimed = details.energy_class
     if claimed is None or "+" not in claimed:

@@ -43,6 +43,8 @@ def safety_class_disagrees(details: Appliance, context: Context) -> Iterator[Fin
 
     Propane (R290) and isobutane (R600a) are A3, R32 is A2L. The safety classes of the list have one source throughout,
     whatever the verification of its warming potentials, so this warns.
+
+    由来：把碳氢制冷剂写成 A1，看上去就像不可燃，产线会漏装气体探测器。
     """
     name, claimed = details.refrigerant, details.safety_class
     if name is None or claimed is None:

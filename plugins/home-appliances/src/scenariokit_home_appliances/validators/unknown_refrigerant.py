@@ -36,6 +36,8 @@ def unknown_refrigerant(details: Appliance, context: Context) -> Iterator[Findin
     """A misspelt refrigerant slips past every check of its warming potential and flammability.
 
     The list has sixteen refrigerants and is not complete, so this warns.
+
+    由来：拼错的制冷剂会绕过对其全球变暖潜能和可燃性的全部检查。
     """
     name = details.refrigerant
     if name is None:

@@ -34,6 +34,8 @@ def wrong_gtin(details: Appliance) -> Iterator[Finding]:
     """A GTIN with a wrong digit is another product's, or nobody's: bar code, register and spare part no longer meet.
 
     The last digit is computed from the others (GS1, modulo 10), so this is an error.
+
+    由来：错一位的 GTIN 是别人的产品或根本不存在，条码、登记与备件从此对不上。
     """
     text = details.gtin
     if text is None:

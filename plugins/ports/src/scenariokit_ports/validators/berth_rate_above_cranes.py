@@ -51,6 +51,8 @@ def berth_rate_above_cranes(scenario: Scenario, details: PortDetails) -> Iterato
 
     Who breaks it mixes TEU with boxes, two ships, or cranes that were there with cranes that worked. Half a percent is
     left for rounding.
+
+    由来：泊位每小时的箱数不可能超过其全部桥吊之和；否则就是混用了单位或船舶。
     """
     if details.cranes is None:
         return

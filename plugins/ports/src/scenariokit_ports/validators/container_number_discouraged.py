@@ -24,7 +24,10 @@ from scenariokit_ports.details import Containers
     invalid=[{"details": {"ports": {"containers": [{"number": "CSQU3054070"}]}}}],
 )
 def container_number_discouraged(containers: Containers) -> Iterator[Finding]:
-    """Remainders 10 and 0 share the check digit 0, so it catches fewer slips; ISO 6346 asks owners to skip such numbers."""
+    """Remainders 10 and 0 share the check digit 0, so it catches fewer slips; ISO 6346 asks owners to skip such numbers.
+
+    由来：余数10与0共用校验位0，能发现的笔误更少；ISO 6346 建议不用这类箱号。
+    """
     found = None if containers.number is None else ContainerNumber.parse(containers.number)
     if found is not None and found.has_category and found.is_discouraged and found.check == found.expected_check_digit:
         yield Finding("number", number=str(found))

@@ -37,6 +37,8 @@ def locode_of_no_port(scenario: Scenario, context: Context) -> Iterator[Finding]
     CNTAO is Qingdao's airport, while the port is CNQIN or CNQDG; CNSHA is Hongqiao airport, while the port of Shanghai
     is CNSGH or CNSHG. Carriers write the airport's code all the same, so this warns and never rejects.
     Source: the functions in UN/LOCODE 2023-1, confirmed for 22 ports by the SMDG terminal list.
+
+    由来：机场和内陆城市有自己的代码，有的与港口很像，例如 CNTAO 是青岛机场。
     """
     places = newest(context, LOCODES)
     for at, code in _codes(scenario):

@@ -37,7 +37,10 @@ from scenariokit_ports.rates import ROUNDING, SLOTS, exact
     ],
 )
 def net_rate_below_gross(scenario: Scenario) -> Iterator[Finding]:
-    """The same moves in fewer hours are more moves an hour: net >= gross is arithmetic. Half a percent is for rounding."""
+    """The same moves in fewer hours are more moves an hour: net >= gross is arithmetic. Half a percent is for rounding.
+
+    由来：同样的操作用更少的时间，效率只会更高：净效率不低于毛效率。
+    """
     for slot in SLOTS:
         gross = exact(scenario, "ports/gmph", slot, "move/h")
         net = exact(scenario, "ports/nmph", slot, "move/h")

@@ -33,6 +33,8 @@ def rate_above_record(scenario: Scenario, *, record: float = 60.2) -> Iterator[F
 
     Qingdao's automated terminal reached 60.2 natural boxes an hour on the ship Xin Quanzhou (2024-01-01; two sources,
     among them chinanews of 2024-01-02). Later records have been reported in the press; hence an option.
+
+    由来：以标准箱计的效率是以自然箱计的1.4至1.8倍，36箱很容易看成世界纪录。
     """
     for slot in SLOTS:
         gmph = exact(scenario, "ports/gmph", slot, "move/h")

@@ -40,6 +40,8 @@ def rate_disagrees_with_moves(
     """The rate is moves by gross crane hours, by definition; a rate in TEU or in net hours gives itself away here.
 
     Two percent are left, as hours are often rounded to a quarter.
+
+    由来：按定义效率等于操作数除以毛台时；误用标准箱或净时间在此暴露。
     """
     gmph = exact(scenario, "ports/gmph", "achieved", "move/h")
     if gmph is None or details.moves is None or not details.crane_hours:

@@ -56,7 +56,10 @@ def _plain(name: str) -> str:
     collect=collect,
 )
 def ship_under_two_names(key: str, facts: Sequence[Fact], context: Context) -> Iterator[Finding]:  # noqa: ARG001
-    """A valid number copied to the wrong row passes every check digit; the name beside it gives the slip away."""
+    """A valid number copied to the wrong row passes every check digit; the name beside it gives the slip away.
+
+    由来：有效的编号抄到错误的行，能通过任何校验位，旁边的船名却会暴露它。
+    """
     first, *others = facts
     for fact in others:
         if _plain(fact.value) != _plain(first.value):

@@ -67,6 +67,8 @@ def size_type_not_understood(containers: Containers) -> Iterator[Finding]:
     One page prints 5 for 45 ft, where the BIC prints L; a package of codes gives 45R0 a length of 45 and 45G4 none.
     The rarer characters of our lists come from memory, so this warns.
     A letter in the last place is not an error: it says that the container may be stacked less high.
+
+    由来：箱长决定折合多少标准箱，而公开的代码表在这里常有错误。
     """
     if containers.size_type is not None and (why := _reason(containers.size_type)) is not None:
         yield Finding("size_type", suggestion=TRADE_NAMES.get(containers.size_type), code=containers.size_type, why=why)

@@ -43,6 +43,8 @@ def terminal_far_from_port(
 
     Terminals may lie far out for good reason (Yangshan is 83 to 89 km from Shanghai), so only more than 200 km warns.
     UN/LOCODE's coordinates are not verified and some are wrong: it places Yantian about 740 km from its terminals.
+
+    由来：颠倒或写错的坐标会把码头放到别的海里；有些码头确实离港较远，因此仅警告。
     """
     if details.locode is None or details.latitude is None or details.longitude is None:
         return

@@ -38,6 +38,8 @@ def terminal_of_another_port(details: PortDetails, context: Context) -> Iterator
     """A terminal's code is unique only within its port: CCT is a terminal in Changzhou and another in Chiwan.
 
     Source: the SMDG terminal list, one source, so this warns.
+
+    由来：码头代码只在本港内唯一，不同港口可有同名代码。
     """
     if details.locode is None or details.terminal is None:
         return

@@ -31,6 +31,8 @@ def teu_ratio_impossible(scenario: Scenario) -> Iterator[Finding]:
     """The ratio is 1 where all boxes are 20 ft and 2 where all are 40 ft; only 45 ft boxes counted as 2.25 exceed that.
 
     Below 1 and between 2 and 2.25 the range of the metric speaks (an error and a warning); beyond 2.25 it is arithmetic.
+
+    由来：全是20英尺箱时比值为1，全是40英尺箱时为2，更高几乎不可能。
     """
     for slot in SLOTS:
         ratio = exact(scenario, "ports/teu_ratio", slot, "1")

@@ -33,6 +33,8 @@ def unknown_locode(details: PortDetails, context: Context) -> Iterator[Finding]:
     """A misspelt port is a port that no statistic finds; a library of 2021 lists Qingdao Pt as QDP instead of QDG.
 
     The list that is shipped is an extract, so an unknown code warns and never fails.
+
+    由来：写错的港口在任何统计中都找不到；随附列表只是摘录，因此仅警告。
     """
     places = newest(context, LOCODES)
     if details.locode is not None and details.locode not in places:

@@ -43,6 +43,8 @@ def unknown_terminal(details: PortDetails, context: Context) -> Iterator[Finding
     """A terminal that nobody can look up cannot be compared with others; the SMDG list has a placeholder, too: XXXXX.
 
     Where the list that is loaded has no terminal of the port at all, a note says that nothing was checked.
+
+    由来：查不到的码头无法与其他码头比较。
     """
     code = details.terminal
     if code is None:

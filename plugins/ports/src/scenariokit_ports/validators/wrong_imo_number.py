@@ -35,6 +35,8 @@ def wrong_imo_number(vessel: Vessel) -> Iterator[Finding]:
     """A mistyped number is another ship, or none; the check digit gives nearly every slip away.
 
     Weights 7 to 2 on the first six digits, last digit of the sum: a rule of arithmetic.
+
+    由来：写错的编号是另一条船或不存在；校验位几乎能发现所有笔误。
     """
     if vessel.imo is None or imo.is_valid(vessel.imo):
         return

@@ -39,6 +39,8 @@ def availability_disagrees(scenario: Scenario, *, tolerance: float = 0.05) -> It
 
     EN 50126: inherent availability. Compared to half a unit of the last printed digit and a share (`tolerance`) of the
     unavailability, as MTBF and MTTR are rounded as well.
+
+    由来：两个九还是四个九会写进标书，而这三个数由算术相连。
     """
     for slot in SLOTS:
         mtbf, mttr = exact(scenario, "mtbf", slot, "h"), exact(scenario, "mttr", slot, "h")

@@ -37,7 +37,10 @@ _CORE, _OWN = "availability", "rail-transit/availability"
     ],
 )
 def availability_of_iso_22400(scenario: Scenario, details: RailDetails) -> Iterator[Finding]:  # noqa: ARG001 -- only where there are details
-    """Two standards give one name to two things; figures under the wrong one are compared with factories'."""
+    """Two standards give one name to two things; figures under the wrong one are compared with factories'.
+
+    由来：两个标准用同一名称指两件事，用错就会与工厂的数值相比。
+    """
     named = {impact.metric for impact in scenario.impacts}
     if {"mtbf", "mttr", _CORE} <= named and _OWN not in named:
         yield Finding(f"impacts[{_CORE}].metric", suggestion=_OWN)

@@ -53,6 +53,8 @@ def failures_as_percentage(record: Record | Header) -> Iterator[Finding]:
 
     Under the sector's own metric the core tells (unit of another dimension); this looks at metrics that a catalog
     defines itself and at figures that have only a label.
+
+    由来：有报纸把每百万公里0.2次故障印成0.2%，而它不是任何东西的占比。
     """
     if isinstance(record, Metric):
         if _speaks_of_it(record.name) and normal(record.unit) in PERCENT:

@@ -37,6 +37,8 @@ def failures_disagree_with_counts(
     """Failures by kilometres is the definition of the rate: who gives the counts gives the rate as well.
 
     Compared to half a unit of the last printed digit or a share (`tolerance`), whichever is more.
+
+    由来：故障数除以公里数就是定义；给出计数就等于给出了比率。
     """
     km, failures = details.train_km, details.failures
     if not km or failures is None:

@@ -38,6 +38,8 @@ def headway_disagrees(scenario: Scenario, details: RailDetails, *, tolerance: fl
     """Both directions counted together, or the whole network for one line: the product gives it away.
 
     Compared to half a unit of the last printed digit or a share (`tolerance`), whichever is more.
+
+    由来：把上下行合计、或把全网当作一条线，乘积会暴露出来。
     """
     given = details.trains_per_hour
     slot = next((slot for slot in _PRESENT if exact(scenario, _METRIC, slot, "s") is not None), None)

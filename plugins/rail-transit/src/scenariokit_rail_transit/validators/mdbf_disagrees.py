@@ -34,7 +34,10 @@ _MILLION = 1e6
     ],
 )
 def mdbf_disagrees(scenario: Scenario, *, tolerance: float = 0.05) -> Iterator[Finding]:
-    """The two are one figure told twice: a lost zero shows at once. The product is 1000000 to 5 % (`tolerance`)."""
+    """The two are one figure told twice: a lost zero shows at once. The product is 1000000 to 5 % (`tolerance`).
+
+    由来：两者是同一个数的两种说法，少一个零立刻可见。
+    """
     for slot in SLOTS:
         rate, given = exact(scenario, _RATE, slot, "1/Mkm"), exact(scenario, _DISTANCE, slot, "km")
         if rate is None or given is None or rate < 0 or given < 0:

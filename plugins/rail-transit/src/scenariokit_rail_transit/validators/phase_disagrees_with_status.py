@@ -44,6 +44,8 @@ def phase_disagrees_with_status(scenario: Scenario, details: RailDetails, contex
     """A system in the phase of its requirements has no results yet, whatever the status says.
 
     EN 50126-1:2017; the phases are from general knowledge, so this warns.
+
+    由来：处于需求阶段的系统还没有结果，不论状态怎么写。
     """
     row = None if details.phase is None else newest(context, PHASES).get(str(details.phase))
     stages = _STAGES.get(scenario.status or "")

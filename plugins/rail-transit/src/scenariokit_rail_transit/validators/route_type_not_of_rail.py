@@ -30,6 +30,8 @@ def route_type_not_of_rail(details: RailDetails, context: Context) -> Iterator[F
     """A bus line among the metro lines spoils headways and punctuality of the network.
 
     The GTFS reference for basic types (one source); the list of extended types has those of rail only.
+
+    由来：混入地铁线路的公交线会破坏全网的间隔和准点率。
     """
     if details.route_type is None:
         return

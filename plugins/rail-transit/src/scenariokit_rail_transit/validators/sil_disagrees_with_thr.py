@@ -39,6 +39,8 @@ def sil_disagrees_with_thr(details: RailDetails, context: Context) -> Iterator[F
 
     EN 50129 and EN 50126, per hour and function. The upper limit of SIL 4 has two sources and may raise an error;
     the other bounds have one, so they warn, and so does a rate that lies exactly on a bound.
+
+    由来：称为 SIL 4 却可能每千万小时危险失效一次的功能，对列车不够安全。
     """
     levels = {band.level: band for band in bands(newest(context, SIL))}
     for index, function in enumerate(details.functions):

@@ -32,6 +32,8 @@ def thr_not_a_rate(details: RailDetails) -> Iterator[Finding]:
     """A rate in hours, in percent or per kilometre is compared with nothing, and would look checked.
 
     No rate is negative, and no function is certain never to fail: both are arithmetic.
+
+    由来：以小时、百分比或公里计的失效率无从比较，却看似检查过。
     """
     for index, function in enumerate(details.functions):
         thr = function.thr

@@ -29,6 +29,8 @@ def unknown_vehicle_country(details: RailDetails, context: Context) -> Iterator[
     """A code that no country has is a slip that the check digit happens to fit, or a list that is out of date.
 
     The shipped list has 67 codes and need not be complete, so this warns.
+
+    由来：没有国家使用的代码是恰好通过校验位的笔误，或说明列表已过时。
     """
     countries = newest(context, COUNTRIES)
     for index, vehicle in enumerate(details.vehicles):

@@ -35,6 +35,8 @@ def unusual_train_number(details: RailDetails) -> Iterator[Finding]:
     """Chinese EMUs have numbers of their own, which are no UIC numbers and have no check digit.
 
     The pattern is from general knowledge and not complete, so this warns.
+
+    由来：中国动车组有自己的编号，不是 UIC 车号，也没有校验位。
     """
     for index, number in enumerate(details.trains):
         if not is_emu_number(number):

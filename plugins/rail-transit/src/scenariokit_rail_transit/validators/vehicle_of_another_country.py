@@ -35,6 +35,8 @@ def vehicle_of_another_country(details: RailDetails, context: Context) -> Iterat
     """A web page prints 33 as France; vehicles would be counted in the wrong country.
 
     Two copies of the UIC list agree on 65 of 67 codes; of the other two (34, 89) one source tells, so those warn.
+
+    由来：有网页把33印成法国，车辆就会被算到错误的国家。
     """
     countries = newest(context, COUNTRIES)
     for index, vehicle in enumerate(details.vehicles):

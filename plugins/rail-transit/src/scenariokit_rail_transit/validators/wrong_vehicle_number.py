@@ -42,6 +42,8 @@ def wrong_vehicle_number(details: RailDetails) -> Iterator[Finding]:
     """A wrong number names no vehicle or, worse, another one; the check digit gives nearly every slip away.
 
     Twelve digits, Luhn (modulo 10): a rule of arithmetic, as three published numbers show.
+
+    由来：错误的车号不对应任何车辆，更糟的是对应另一辆；校验位几乎能发现所有笔误。
     """
     for index, vehicle in enumerate(details.vehicles):
         found = read_number(vehicle.number)

@@ -52,7 +52,10 @@ def _two(size: str, other: str) -> list[dict[str, object]]:
     collect=collect,
 )
 def gtin_of_two_sizes(key: str, facts: Sequence[Fact], context: Context) -> Iterator[Finding]:  # noqa: ARG001
-    """A GTIN names one trade item (GS1). Under two sizes, one of them was copied from the row above."""
+    """A GTIN names one trade item (GS1). Under two sizes, one of them was copied from the row above.
+
+    由来：一个 GTIN 只对应一种商品；出现在两个规格下，必有一个是从上一行误抄的。
+    """
     first, *others = facts
     for fact in others:
         if _dimensions(str(fact.value)) != _dimensions(str(first.value)):

@@ -29,6 +29,8 @@ def impossible_tin_week(details: Tyre) -> Iterator[Finding]:
     """The date code says how old a tyre is, and recalls go by it.
 
     A year has at most 53 weeks, so this is an error. Source of the layout: 49 CFR 574.5.
+
+    由来：日期代码说明轮胎的年龄，召回也以此为准；一年最多53周。
     """
     tin = None if details.tin is None else parse_tin(details.tin)
     if tin is not None and tin.week is not None and tin.form != "odd" and not tin.week_exists:

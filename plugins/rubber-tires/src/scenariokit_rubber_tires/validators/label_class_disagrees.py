@@ -59,6 +59,8 @@ def label_class_disagrees(scenario: Scenario, details: Tyre, context: Context) -
     C2 has its own bound between D and E (9.0 / 9.1): read off the old scale of 1222/2009, whose E ended at 9.2, it
     comes out wrong. Two sources agree on every bound of rolling resistance and wet grip, so this is an error. N/kN and
     kg/t are the same number; rolling resistance is rounded to 0.1 first. Labels of the old scale are not compared.
+
+    由来：标签等级只是测量值的一个区间，各类轮胎界限不同。
     """
     if details.tyre_class is None or old_scale(details):
         return

@@ -40,6 +40,8 @@ def load_index_too_low(details: Tyre, context: Context) -> Iterator[Finding]:
 
     Every row of the list is backed by two listings or by the series rule, so this is an error. Reductions for speed
     are not looked at.
+
+    由来：超载的轮胎会发热爆裂，负荷指数是单胎的最大负荷。
     """
     bounds = None if details.wheel_load is None else interval(details.wheel_load, "kg")
     if details.wheel_load is None or bounds is None or bounds[0] is None or not details.wheel_load.unit:

@@ -30,7 +30,10 @@ _NAMES = {
     invalid=[rates(miss_rate="under 2.5 %"), rates(false_call_rate="under 20 %", xray_cycle="4 s")],
 )
 def lone_inspection_rate(scenario: Scenario) -> Iterator[Finding]:
-    """Either rate can be made as small as one likes at the cost of the other; only the pair says how good it is."""
+    """Either rate can be made as small as one likes at the cost of the other; only the pair says how good it is.
+
+    由来：漏检率与误检率可以此消彼长，只有成对才能说明好坏。
+    """
     if scenario.sector not in {None, "rubber-tires"}:
         return
     found = {name: measured(scenario, name) for name in _RATES}

@@ -41,6 +41,8 @@ def made_after_record(scenario: Scenario, details: Tyre, context: Context) -> It
 
     The latest of the record's dates counts (deadlines do not); where it has none, the day of issue of the catalog.
     The week is read as early as any way of counting weeks allows, so this is an error.
+
+    由来：轮胎不可能在制造之前检验或交付，多半是周与年写反或读错。
     """
     tin = None if details.tin is None else parse_tin(details.tin)
     earliest = None if tin is None or tin.form == "odd" else tin.earliest

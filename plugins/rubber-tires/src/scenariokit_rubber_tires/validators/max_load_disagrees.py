@@ -43,6 +43,8 @@ def max_load_disagrees(details: Tyre, context: Context, *, slack_kg: float = 0.5
 
     Found in print: 135 = 2190, 53 = 205, 62 = 165, 103 = 857, 105 = 924. Every row of the list rests on two
     listings or on the series rule kg(LI + 80) = 10 kg(LI), so this is an error. The option `slack_kg` allows rounding.
+
+    由来：负荷指数与公斤数说的是同一件事，不一致就有一个抄自误印。
     """
     claimed = None if details.max_load is None or not details.max_load.unit else number_in(details.max_load, "kg")
     index = next((found for found in load_indices(details) if not found.dual), None)

@@ -43,6 +43,8 @@ def noise_class_disagrees(details: Tyre, context: Context) -> Iterator[Finding]:
     """The class counts from a limit that depends on the class of tyre and its width, so it is easily copied wrongly.
 
     The limits have one source (661/2009, Annex II), the wording of the classes is from memory: this warns.
+
+    由来：噪声等级从取决于轮胎类别和宽度的限值算起，很容易抄错。
     """
     if details.tyre_class is None or details.noise is None or details.noise_class is None or old_scale(details):
         return

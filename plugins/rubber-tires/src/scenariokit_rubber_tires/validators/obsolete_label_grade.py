@@ -41,6 +41,8 @@ def obsolete_label_grade(details: Tyre, context: Context) -> Iterator[Finding]:
     """F and G belong to the scale of 1222/2009, whose other classes mean other bounds too: the label is an old one.
 
     Two sources agree that the scale of 2020/740 ends at E, so this is an error.
+
+    由来：F 和 G 属于 1222/2009 的旧标尺，其他等级的界限也不同。
     """
     if old_scale(details):
         return

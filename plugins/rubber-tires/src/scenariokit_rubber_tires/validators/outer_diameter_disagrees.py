@@ -35,6 +35,8 @@ def outer_diameter_disagrees(details: Tyre, *, tolerance: float = 0.03) -> Itera
     """Speedometers, gear ratios and conveyor stations go by the diameter, and the designation fixes it.
 
     The formula is arithmetic; real tyres differ from it by a few percent (option `tolerance`, a share), so this warns.
+
+    由来：车速表、速比和输送工位都以外径为准，而规格决定了外径。
     """
     size = size_of(details)
     diameter = details.outer_diameter

@@ -38,6 +38,8 @@ def service_description_disagrees(details: Tyre) -> Iterator[Finding]:
     """Load index and speed symbol stand in the size and in fields of their own: of two answers one is wrong.
 
     The grammar that reads them off the size is from memory, so this warns.
+
+    由来：负荷指数和速度符号既在规格中、又有单独字段，两个答案必有一错。
     """
     size = size_of(details)
     if size is None:

@@ -45,7 +45,10 @@ def _two(serial: str, other: str) -> list[dict[str, object]]:
     collect=collect,
 )
 def sgtin_twice(key: str, facts: Sequence[Fact], context: Context) -> Iterator[Finding]:  # noqa: ARG001
-    """An SGTIN is one tyre (GS1). In two records, a row was copied. Two scenarios may share a tyre, so this warns."""
+    """An SGTIN is one tyre (GS1). In two records, a row was copied. Two scenarios may share a tyre, so this warns.
+
+    由来：一个 SGTIN 对应一条轮胎；出现在两条记录中多半是整行误抄，也可能确有两个场景，因此仅警告。
+    """
     first, *others = facts
     for fact in others:
         yield Finding(fact, related=[(first, {"en": "the other record", "zh": "另一条记录"})], sgtin=str(fact.value))

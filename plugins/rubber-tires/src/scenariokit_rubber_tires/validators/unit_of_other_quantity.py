@@ -25,7 +25,10 @@ _UNITS = (("wheel_load", "kg"), ("max_load", "kg"), ("outer_diameter", "mm"))
     invalid=[tyre(wheel_load="6.9 kN"), tyre(wheel_load=700), tyre(outer_diameter="632 kg")],
 )
 def unit_of_other_quantity(details: Tyre) -> Iterator[Finding]:
-    """A load in kilonewtons or without a unit is compared with nothing, and would look checked."""
+    """A load in kilonewtons or without a unit is compared with nothing, and would look checked.
+
+    由来：以千牛计或没有单位的负荷无从比较，却看似检查过。
+    """
     for field, unit in _UNITS:
         quantity = getattr(details, field)
         if quantity is not None and not (quantity.unit and same_dimension(quantity.unit, unit)):

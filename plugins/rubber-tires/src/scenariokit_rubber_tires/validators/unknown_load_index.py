@@ -23,7 +23,10 @@ from scenariokit_rubber_tires.stated import load_indices
     invalid=[tyre(load_index=181), tyre(size="205/55R16 991V"), tyre(size="315/80R22.5 156/500L")],
 )
 def unknown_load_index(details: Tyre, context: Context) -> Iterator[Finding]:
-    """What a tyre carries is looked up by its index. The list ends at 180 and a TRA extract runs to 229: this warns."""
+    """What a tyre carries is looked up by its index. The list ends at 180 and a TRA extract runs to 229: this warns.
+
+    由来：轮胎的承载能力由负荷指数查得。
+    """
     codes = loaded(context, LOAD_INDEX)
     for index in load_indices(details):
         if str(index.number) not in codes:

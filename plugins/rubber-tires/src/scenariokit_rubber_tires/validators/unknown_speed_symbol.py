@@ -37,6 +37,8 @@ def unknown_speed_symbol(details: Tyre, context: Context) -> Iterator[Finding]:
 
     Four listings agree on every one of the 29 symbols, so this is an error; a copy of the list that may be incomplete
     only warns.
+
+    由来：速度符号是允许行驶的速度，不存在的符号什么也没说明。
     """
     codes = loaded(context, SPEED_SYMBOL)
     size = size_of(details)

@@ -34,6 +34,8 @@ def unreadable_size(details: Tyre) -> Iterator[Finding]:
 
     The grammar follows the practice of ISO 4000-1, ETRTO and TRA, is from memory and not complete (no motorcycle sizes
     with a two-digit width, no agricultural VF and IF, no aircraft tyres), so this warns.
+
+    由来：宽度、轮辋和负荷都由规格读出；规格读不出，其后的都无法检查。
     """
     if details.size is not None and size_of(details) is None:
         yield Finding(f"{AT}.size", size=details.size[:48])

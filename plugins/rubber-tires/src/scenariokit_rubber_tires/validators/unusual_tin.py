@@ -34,6 +34,8 @@ def unusual_tin(details: Tyre) -> Iterator[Finding]:
 
     The form with a plant code of two symbols ended with the rule of 2015 (80 FR 19553) and is still on the road, so
     this only warns.
+
+    由来：少一个或读错一个字符，就成了另一家工厂的编号。
     """
     if details.tin is None:
         return

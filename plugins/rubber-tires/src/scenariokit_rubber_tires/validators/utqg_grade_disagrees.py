@@ -49,6 +49,8 @@ def utqg_grade_disagrees(details: Tyre, context: Context) -> Iterator[Finding]:
 
     A page in circulation prints 0.41 for AA on asphalt; it is 0.54. One source a row, so the engine lowers this to a
     warning until a second one is added.
+
+    由来：承诺高于实测的等级，是胎侧上的虚假声明。
     """
     if details.utqg is None:
         return

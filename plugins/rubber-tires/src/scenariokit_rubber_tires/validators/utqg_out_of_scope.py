@@ -32,6 +32,8 @@ def utqg_out_of_scope(details: Tyre) -> Iterator[Finding]:
     """Light-truck, winter and spare tyres are not graded (49 CFR 575.104): the grades belong to another tyre.
 
     One source, so this warns.
+
+    由来：轻卡、冬季和备用轮胎不作 UTQG 分级，这些等级属于别的轮胎。
     """
     if details.utqg is None:
         return

@@ -26,7 +26,10 @@ from scenariokit_rubber_tires.tyre_size import ASPECTS, STEP, WIDTHS
     invalid=[tyre(size="207/55R16"), tyre(size="207/55R16 91V"), tyre(size="505/55R16"), tyre(size="205/15R16")],
 )
 def width_out_of_steps(details: Tyre) -> Iterator[Finding]:
-    """One wrong digit makes a size that fits no rim and no label class. The rule is from memory, so this warns."""
+    """One wrong digit makes a size that fits no rim and no label class. The rule is from memory, so this warns.
+
+    由来：错一个数字，规格就不配任何轮辋和标签等级。
+    """
     size = size_of(details)
     if size is None or size.in_range or size.width_mm is None:
         return

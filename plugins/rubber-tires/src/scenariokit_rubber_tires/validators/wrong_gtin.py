@@ -26,6 +26,8 @@ def wrong_gtin(details: Tyre) -> Iterator[Finding]:
     """A GTIN with a wrong digit is another product's, or nobody's: register, tag and warehouse no longer meet.
 
     The last digit is computed from the others (GS1, modulo 10), so this is an error.
+
+    由来：错一位的 GTIN 是别人的产品或不存在，登记、标签与仓库从此对不上。
     """
     if details.gtin is None:
         return

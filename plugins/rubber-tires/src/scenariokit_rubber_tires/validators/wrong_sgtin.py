@@ -56,6 +56,8 @@ def wrong_sgtin(details: Tyre) -> Iterator[Finding]:
     """The tag's id is how a tyre is found again from retread to recycling; it carries the product's GTIN inside.
 
     Lengths and check digit are arithmetic (GS1 EPC Tag Data Standard; gdso-org/tech-doc), so this is an error.
+
+    由来：标签编号使轮胎从翻新到回收都能找到，其中包含产品的 GTIN。
     """
     if details.sgtin is None:
         return

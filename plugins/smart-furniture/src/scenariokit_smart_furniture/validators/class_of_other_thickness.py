@@ -28,6 +28,8 @@ def class_of_other_thickness(details: FurnitureDetails, context: Context) -> Ite
     """Thin MDF may emit 0.13 ppm under CARB Phase 2, other MDF 0.11; published tables have the two swapped.
 
     The bound of 8 mm rests on one source, so this only warns.
+
+    由来：薄型中密度纤维板与其他中纤板限值不同，公开的表格常把两者写反。
     """
     codes = newest(context, FORMALDEHYDE)
     thin = codes.get(_THIN)

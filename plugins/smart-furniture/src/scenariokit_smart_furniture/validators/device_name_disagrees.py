@@ -39,6 +39,8 @@ def device_name_disagrees(details: FurnitureDetails, context: Context) -> Iterat
 
     A list of features in circulation prints Water Valve as 0x010D, which is Extended Color Light; Water Valve is 0x0042.
     Only a name that is another type's is a mistake; any other is taken for the name of a product.
+
+    由来：编号与名称说的是同一件事；按编号识别的控制器会把洗衣机当成洗碗机。
     """
     codes = newest(context, MATTER)
     for index, one in enumerate(details.devices):

@@ -43,6 +43,8 @@ def emission_above_class(details: FurnitureDetails, context: Context) -> Iterato
     The limits of CARB Phase 2 rest on two sources; those of GB/T 39600-2021 and GB 18580-2017 on one and the others on
     general knowledge, so for these the engine lowers the error to a warning. A page in circulation swaps the limits of
     MDF (0.11 ppm) and thin MDF (0.13 ppm).
+
+    由来：产品自身检测值都达不到的等级，是对人们所呼吸空气的虚假声明。
     """
     codes = newest(context, FORMALDEHYDE)
     for index, claim in enumerate(details.emissions):

@@ -39,6 +39,8 @@ def emission_of_other_basis(details: FurnitureDetails, context: Context) -> Iter
 
     1 ppm of formaldehyde is 1.23 mg/m3 at 25 degrees Celsius and 1.25 mg/m3 at 20 (molar mass 30.03 g/mol), so
     0.05 mg/m3 read as 0.05 ppm would be wrong by a quarter even in the same chamber.
+
+    由来：气候箱法与干燥器法是不同的试验，没有换算系数。
     """
     codes = newest(context, FORMALDEHYDE)
     for index, claim in enumerate(details.emissions):

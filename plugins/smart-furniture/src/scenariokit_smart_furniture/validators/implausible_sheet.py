@@ -44,6 +44,8 @@ def implausible_sheet(
     """A sheet ten times too long makes the yield ten times too small; one in metres makes it a million times too large.
 
     What counts as plausible is judgement: the options `longest`, `widest` and `narrowest` (mm) change it.
+
+    由来：板材长十倍，利用率就小十倍；误用米作单位则差百万倍。
     """
     for index, sheet in enumerate(() if details.nesting is None else details.nesting.sheets):
         long, short = max(sheet.length, sheet.width), min(sheet.length, sheet.width)

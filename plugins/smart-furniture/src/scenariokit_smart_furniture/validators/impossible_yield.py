@@ -29,7 +29,10 @@ from scenariokit_smart_furniture.stated import AT, parts_area, recomputed
     ],
 )
 def impossible_yield(details: FurnitureDetails) -> Iterator[Finding]:
-    """Parts cannot be larger than what they are cut out of: above 100 % a sheet was not counted or a unit slipped."""
+    """Parts cannot be larger than what they are cut out of: above 100 % a sheet was not counted or a unit slipped.
+
+    由来：零件不可能大于所裁的板材；超过100%说明漏计了板材或写错了单位。
+    """
     run = details.nesting
     share, parts = (None, None) if run is None else (recomputed(run), parts_area(run))
     if run is None or share is None or parts is None or share <= 100:  # noqa: PLR2004 -- per cent

@@ -29,6 +29,8 @@ def part_larger_than_sheets(details: FurnitureDetails) -> Iterator[Finding]:
     """A part longer than every sheet was typed wrongly, or a sheet is missing, and then the yield is wrong as well.
 
     A narrow strip could still be cut along the diagonal of a sheet, so this only warns.
+
+    由来：比所有板材都长的零件，不是录入有误就是漏了板材，利用率也随之出错。
     """
     run = details.nesting
     if run is None or not run.sheets:

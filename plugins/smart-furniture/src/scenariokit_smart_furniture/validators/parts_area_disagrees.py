@@ -28,7 +28,10 @@ _PARTS = [{"length": 1000, "width": 500, "count": 4}]
     invalid=[furniture(nesting={"parts": _PARTS, "parts_area": 2.5})],
 )
 def parts_area_disagrees(details: FurnitureDetails, *, tolerance: float = 0.01) -> Iterator[Finding]:
-    """Of two areas one decides about the yield, and nobody would know which. The option `tolerance` is a share."""
+    """Of two areas one decides about the yield, and nobody would know which. The option `tolerance` is a share.
+
+    由来：两个面积中有一个决定利用率，却无人知道是哪个。
+    """
     run = details.nesting
     if run is None or not run.parts or run.parts_area is None:
         return

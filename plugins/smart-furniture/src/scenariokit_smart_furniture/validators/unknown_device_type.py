@@ -27,7 +27,10 @@ from scenariokit_smart_furniture.stated import AT
     invalid=[device("0x0001"), device("0x0775", "Dishwasher")],
 )
 def unknown_device_type(details: FurnitureDetails, context: Context) -> Iterator[Finding]:
-    """An id that nobody defined is a slip, but every release of Matter defines more of them: so this only warns."""
+    """An id that nobody defined is a slip, but every release of Matter defines more of them: so this only warns.
+
+    由来：没人定义过的编号是笔误；但每版 Matter 都会新增，因此仅警告。
+    """
     codes = newest(context, MATTER)
     for index, one in enumerate(details.devices):
         id = matter_id.normal(one.device_type)

@@ -30,6 +30,8 @@ def unknown_emission_class(details: FurnitureDetails, context: Context) -> Itera
     """A bare `E1` leaves open whether the Chinese or the European one is meant, and nothing can be compared with it.
 
     The list is not closed (the ULEF limits of CARB are not in it), so this only warns.
+
+    由来：只写 E1 分不清是中国还是欧洲的等级，也就无法比较。
     """
     codes = newest(context, FORMALDEHYDE)
     for index, claim in enumerate(details.emissions):

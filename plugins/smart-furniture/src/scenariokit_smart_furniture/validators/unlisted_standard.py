@@ -31,6 +31,8 @@ def unlisted_standard(details: FurnitureDetails, context: Context) -> Iterator[F
     """A standard that was not looked up should not look as if it had been.
 
     The list is a short extract from general knowledge of the industry, so this is only a note.
+
+    由来：没有核对过的标准，不应看起来像核对过。
     """
     codes = newest(context, STANDARDS)
     known = {standard_number.plain(row.code): row.code for row in codes}

@@ -34,6 +34,8 @@ def yield_above_bound(scenario: Scenario, details: FurnitureDetails) -> Iterator
     """Whoever promises more than the geometry of sheets and parts allows has not asked the nesting software.
 
     The bound is what one run found, for one mix of orders: another mix may have another, so this only warns.
+
+    由来：承诺超过板材与零件几何上限的，没有问过排样软件。
     """
     bound = None if details.nesting is None else details.nesting.bound
     if bound is None:

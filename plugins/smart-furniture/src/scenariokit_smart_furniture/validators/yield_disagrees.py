@@ -41,6 +41,8 @@ def yield_disagrees(
 
     Above 100 % the run itself is wrong, which another check says. The option `tolerance` is in percentage points:
     published yields are rounded, and some count the kerf.
+
+    由来：利用率是简单的算术；记录给出了面积，人人都能核对。
     """
     computed = None if details.nesting is None else recomputed(details.nesting)
     if computed is None or computed > 100:  # noqa: PLR2004 -- per cent

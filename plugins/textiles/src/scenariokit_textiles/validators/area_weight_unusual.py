@@ -26,7 +26,10 @@ from scenariokit_textiles.stated import AT
     invalid=[textile(area_weight="14 g/m2"), textile(area_weight="380 oz/yd2")],
 )
 def area_weight_unusual(details: Textile, *, low: float = 20.0, high: float = 1000.0) -> Iterator[Finding]:
-    """Denim of 14 g/m² is denim of 14 oz/yd². The range is a judgement, so this warns."""
+    """Denim of 14 g/m² is denim of 14 oz/yd². The range is a judgement, so this warns.
+
+    由来：14 g/m² 的牛仔布其实是 14 oz/yd²。
+    """
     grams = None if details.area_weight is None else grams_per_square_metre(details.area_weight)
     if details.area_weight is None or grams is None or low <= grams <= high:
         return

@@ -46,7 +46,10 @@ def _two(institute: str, until: str) -> list[dict[str, object]]:
     collect=collect,
 )
 def certificate_of_two(key: str, facts: Sequence[Fact], context: Context) -> Iterator[Finding]:  # noqa: ARG001
-    """The same number with another institute or validity was copied from another label, or was not renewed everywhere."""
+    """The same number with another institute or validity was copied from another label, or was not renewed everywhere.
+
+    由来：同一证书号却有不同的机构或有效期，不是误抄就是没有全部更新。
+    """
     first, *others = facts
     for fact in others:
         for here, other in zip(fact.value, first.value, strict=True):

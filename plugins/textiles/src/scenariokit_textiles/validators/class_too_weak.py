@@ -37,7 +37,10 @@ _USES = {
     invalid=[textile(use="infant", gb18401_class="B"), textile(use="direct-skin", gb18401_class="C")],
 )
 def class_too_weak(details: Textile, context: Context) -> Iterator[Finding]:
-    """GB 18401-2010 is mandatory in China; the uses of its classes are backed by two sources."""
+    """GB 18401-2010 is mandatory in China; the uses of its classes are backed by two sources.
+
+    由来：GB 18401-2010 在中国是强制标准，用途决定最低类别。
+    """
     needed = _NEEDED.get(details.use or "")
     if needed is not None and details.use is not None and details.gb18401_class is not None:
         row = loaded(context, GB18401).get(f"{needed}.formaldehyde_max")

@@ -38,6 +38,8 @@ def composition_not_100(details: Textile, *, slack: float = 0.1) -> Iterator[Fin
     """Shares of one component are parts of a whole (arithmetic). The slack is for rounding.
 
     The 3 % that Regulation (EU) 1007/2011 allows is between label and test, not for what the label itself says.
+
+    由来：同一部分的占比是整体的各部分，合计必须为100%。
     """
     for part in parse_composition(details.composition or "") or ():
         if abs(float(part.total) - 100) > slack + 1e-9:

@@ -38,6 +38,8 @@ def count_disagrees(details: Textile, *, tolerance: float = 0.02) -> Iterator[Fi
     """Counts convert by algebra. For a plied yarn the density may be that of one ply or of the whole yarn.
 
     The tolerance holds nominal values and the older Chinese factor 583.1 for cotton (1.3 % lower; from memory).
+
+    由来：纱支之间可用算术换算，两个数只能有一个对。
     """
     count = None if details.yarn is None else parse_count(details.yarn)
     low, high = interval(details.linear_density, "tex")

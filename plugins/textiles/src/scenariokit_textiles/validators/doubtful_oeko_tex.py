@@ -49,6 +49,8 @@ def doubtful_oeko_tex(details: Textile) -> Iterator[Finding]:
     """A label number is checked on line only, and a certificate is valid for a year (FAQ of oeko-tex.com; one source).
 
     There is no published pattern of numbers, so none is checked.
+
+    由来：标签号只能在线核实，证书有效期一年。
     """
     found = details.oeko_tex
     if found is None:

@@ -23,7 +23,10 @@ from scenariokit_textiles.stated import AT
     invalid=[textile(gb18401_class="A", colour_fastness="3"), textile(gb18401_class="B", colour_fastness="2-3")],
 )
 def fastness_below_class(details: Textile, context: Context) -> Iterator[Finding]:
-    """GB 18401-2010 asks for grade 3-4 in class A and 3 in B and C; from memory, so this warns."""
+    """GB 18401-2010 asks for grade 3-4 in class A and 3 in B and C; from memory, so this warns.
+
+    由来：GB 18401-2010 对各类别的色牢度有最低要求；依据记忆，因此仅警告。
+    """
     row = loaded(context, GB18401).get(f"{details.gb18401_class}.colour_fastness_min")
     if row is None or details.colour_fastness is None:
         return

@@ -29,7 +29,10 @@ from scenariokit_textiles.stated import AT
     invalid=[textile(composition="40% polyester 60% cotton"), textile(composition="聚酯纤维40% 棉60%")],
 )
 def fibres_not_descending(details: Textile) -> Iterator[Finding]:
-    """Labels list the fibres in descending order; `other fibres` may stand last. From memory, so this warns."""
+    """Labels list the fibres in descending order; `other fibres` may stand last. From memory, so this warns.
+
+    由来：标签按含量递减列出纤维，“其他纤维”可放最后。
+    """
     for part in parse_composition(details.composition or "") or ():
         named = [share for share in part.shares if plain(share.name) not in OTHER]
         for before, after in pairwise(named):

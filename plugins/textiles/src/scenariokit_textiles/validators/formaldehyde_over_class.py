@@ -34,7 +34,10 @@ from scenariokit_textiles.stated import AT, interval
     ],
 )
 def formaldehyde_over_class(details: Textile, context: Context) -> Iterator[Finding]:
-    """Formaldehyde irritates the skin; the limits of GB 18401-2010 are backed by two sources."""
+    """Formaldehyde irritates the skin; the limits of GB 18401-2010 are backed by two sources.
+
+    由来：甲醛刺激皮肤，GB 18401-2010 规定了各类别的限值。
+    """
     row = loaded(context, GB18401).get(f"{details.gb18401_class}.formaldehyde_max")
     low, _ = interval(details.formaldehyde, "mg/kg")
     if row is None or low is None:

@@ -31,7 +31,10 @@ def _gots(grade: str, share: float) -> dict[str, object]:
     invalid=[_gots("organic", 94), _gots("made-with-organic", 60)],
 )
 def gots_grade_disagrees(details: Textile) -> Iterator[Finding]:
-    """The two label grades of GOTS; one source, so this warns."""
+    """The two label grades of GOTS; one source, so this warns.
+
+    由来：GOTS 有两个标签等级，有机含量决定用哪个。
+    """
     found = details.gots
     if found is None or found.grade is None or found.organic_share is None:
         return

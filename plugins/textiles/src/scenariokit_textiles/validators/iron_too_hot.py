@@ -27,7 +27,10 @@ _HOTTEST = {1: 110.0, 2: 150.0, 3: 200.0}
     invalid=[textile(iron_dots=1, iron_temperature=150)],
 )
 def iron_too_hot(details: Textile) -> Iterator[Finding]:
-    """Care symbols of ISO 3758; the temperatures are from memory, so this warns."""
+    """Care symbols of ISO 3758; the temperatures are from memory, so this warns.
+
+    由来：ISO 3758 的熨烫符号各有温度上限。
+    """
     if details.iron_dots is not None and details.iron_temperature is not None:
         right = _HOTTEST[details.iron_dots]
         if details.iron_temperature > right:

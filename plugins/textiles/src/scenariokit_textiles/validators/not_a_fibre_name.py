@@ -44,6 +44,8 @@ def not_a_fibre_name(details: Textile, context: Context) -> Iterator[Finding]:
     """Labels in the EU name fibres as Annex I of Regulation (EU) 1007/2011 does (Art. 5), and no trade name instead.
 
     Names 21-48, the Chinese names and the trade names are from memory, so this warns.
+
+    由来：欧盟标签按 (EU) 1007/2011 附件一书写纤维名称，不用商品名。
     """
     seen: set[str] = set()
     for part in parse_composition(details.composition or "") or ():

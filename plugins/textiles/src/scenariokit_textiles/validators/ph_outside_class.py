@@ -26,6 +26,8 @@ def ph_outside_class(details: Textile, context: Context) -> Iterator[Finding]:
     """GB 18401-2010 bounds the pH by class: A 4.0-7.5, B 4.0-8.5, C 4.0-9.0.
 
     From memory, and a web page prints 4.0-7.5 for class B: this never fails a run.
+
+    由来：GB 18401-2010 按类别规定 pH 范围；依据记忆，因此不会使运行失败。
     """
     codes = loaded(context, GB18401)
     low, high = (codes.get(f"{details.gb18401_class}.ph_{end}") for end in ("min", "max"))

@@ -36,7 +36,10 @@ from scenariokit_textiles.stated import AT, measured, number_in
     ],
 )
 def score_disagrees(scenario: Scenario, *, tolerance: float = 0.02) -> Iterator[Finding]:
-    """The formula of ASTM D5430, backed by several sources; 20 points on 100 yd of 60 in are 12.0."""
+    """The formula of ASTM D5430, backed by several sources; 20 points on 100 yd of 60 in are 12.0.
+
+    由来：ASTM D5430 的公式有多个来源，评分可以重算。
+    """
     details: object = scenario.details.get("textiles")
     if not isinstance(details, Textile) or details.points is None:
         return

@@ -29,7 +29,10 @@ from scenariokit_textiles.stated import measured, number_in
     invalid=[graded("241 points/100 yd2", cuttable_width="60 in"), graded("399 points/100 yd2", cuttable_width="1 m")],
 )
 def score_impossible(scenario: Scenario) -> Iterator[Finding]:
-    """An upper bound by algebra: 400 at 36 in, 240 at 60 in."""
+    """An upper bound by algebra: 400 at 36 in, 240 at 60 in.
+
+    由来：这是代数上的上限：幅宽36英寸为400，60英寸为240。
+    """
     details: object = scenario.details.get("textiles")
     width = number_in(details.cuttable_width, "in") if isinstance(details, Textile) else None
     if not isinstance(details, Textile) or width is None or width <= 0:

@@ -27,7 +27,10 @@ from scenariokit_textiles.stated import AT
     invalid=[textile(composition="80% wool 20% other fibres"), textile(composition="羊毛80% 其他纤维20%")],
 )
 def too_many_other_fibres(details: Textile, *, most: float = 15.0) -> Iterator[Finding]:
-    """`Other fibres` is for fibres each below 5 %, up to 15 % together; from memory, so this warns."""
+    """`Other fibres` is for fibres each below 5 %, up to 15 % together; from memory, so this warns.
+
+    由来：“其他纤维”限于各不足5%、合计不超过15%的纤维。
+    """
     for part in parse_composition(details.composition or "") or ():
         share = sum(float(share.percent) for share in part.shares if plain(share.name) in OTHER)
         if share > most:

@@ -32,7 +32,10 @@ from scenariokit_textiles.stated import AT, number_in
     ],
 )
 def too_many_points(details: Textile) -> Iterator[Finding]:
-    """Four points a linear yard is the most that ASTM D5430 gives (two sources), up to 64-66 in; above in proportion."""
+    """Four points a linear yard is the most that ASTM D5430 gives (two sources), up to 64-66 in; above in proportion.
+
+    由来：按 ASTM D5430，每直线码最多四分，幅宽更大时按比例增加。
+    """
     yards = number_in(details.inspected_length, "yd")
     if details.points is None or yards is None:
         return

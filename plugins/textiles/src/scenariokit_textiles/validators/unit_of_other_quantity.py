@@ -43,7 +43,10 @@ _UNITS = (
     ],
 )
 def unit_of_other_quantity(details: Textile) -> Iterator[Finding]:
-    """A width without a unit is compared with nothing, and would look checked."""
+    """A width without a unit is compared with nothing, and would look checked.
+
+    由来：没有单位的幅宽无从比较，却看似检查过。
+    """
     for field, unit, example in _UNITS:
         quantity: Quantity | None = getattr(details, field)
         if quantity is not None and not _fits(quantity.unit or "", unit):

@@ -27,6 +27,9 @@ from scenariokit_textiles.stated import AT
     ],
 )
 def unreadable_composition(details: Textile) -> Iterator[Finding]:
-    """What cannot be taken apart is not checked, and would look as if it were."""
+    """What cannot be taken apart is not checked, and would look as if it were.
+
+    由来：拆不开的成分没有检查，却会看似检查过。
+    """
     if details.composition is not None and parse_composition(details.composition) is None:
         yield Finding(f"{AT}.composition", text=details.composition[:48])

@@ -23,6 +23,9 @@ from scenariokit_textiles.yarn_count import parse_count
     invalid=[textile(yarn="30"), textile(yarn="30/1"), textile(yarn="Ne 30 tex"), textile(yarn="0 tex")],
 )
 def unreadable_count(details: Textile) -> Iterator[Finding]:
-    """30 may be Ne, Nm or tex: 19.7, 33.3 or 30 grams a kilometre. A count without its system is not compared."""
+    """30 may be Ne, Nm or tex: 19.7, 33.3 or 30 grams a kilometre. A count without its system is not compared.
+
+    由来：30 可以是 Ne、Nm 或 tex，不写明制式就无法比较。
+    """
     if details.yarn is not None and parse_count(details.yarn) is None:
         yield Finding(f"{AT}.yarn", text=details.yarn[:40])
