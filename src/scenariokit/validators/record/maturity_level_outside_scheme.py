@@ -44,7 +44,7 @@ def _has(scale: CodeList, level: str) -> bool:
     ],
 )
 def maturity_level_outside_scheme(maturity: Maturity, context: Context) -> Iterator[Finding]:
-    """Levels only mean something on their own scale, and scales are mixed up: 3 of 5, 3 of 6, 卓越级 of four.
+    """Levels only mean something on their own scale, and scales are mixed up: 3 of 5, 3 of 6, `卓越级` of four.
 
     GB/T 39116-2020 has 1 to 5, SIRI 0 to 5, acatech 1 to 6. A scale that is not installed is not checked; one
     whose levels rest on a single source warns.
