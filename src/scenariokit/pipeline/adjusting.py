@@ -1,32 +1,27 @@
 """What the settings make of a diagnostic: left out in a file or a sector, or of another severity."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import attrs
 
 from scenariokit.config import Config
-from scenariokit.pipeline.states import Draft, Structured
-from scenariokit.source import Pointer
-
-
-def sectors_of(structured: Iterable[Structured]) -> Mapping[tuple[str, Pointer], str]:
-    """File and pointer of a record -> its sector."""
-    found = {(one.path, one.pointer): getattr(one.record, "sector", None) for one in structured}
-    return {place: sector for place, sector in found.items() if isinstance(sector, str)}
+from scenariokit.pipeline.parcel import HomeRef, Said
 
 
 def adjust(
-    drafts: Iterable[Draft], config: Config, root: Path, sectors: Mapping[tuple[str, Pointer], str]
-) -> tuple[list[Draft], int]:
+    said: Iterable[Said], config: Config, root: Path, sector_of: Callable[[HomeRef], str | None]
+) -> tuple[list[Said], int]:
     """Leave out and weigh anew; gives the rest, and how many were left out."""
-    kept: list[Draft] = []
+    kept: list[Said] = []
     left_out = 0
-    for draft in drafts:
-        code, name = draft.problem.code, draft.problem.name
-        sector = None if draft.entry is None else sectors.get((draft.path, draft.entry))
-        if config.leaves_out(code, name, root / draft.path, sector):
+    for one in said:
+        diagnostic = one.diagnostic
+        code, name = diagnostic.problem.code, diagnostic.problem.name
+        sector = None if one.home is None else sector_of(one.home)
+        if config.leaves_out(code, name, root / diagnostic.location.path, sector):
             left_out += 1
         else:
-            kept.append(attrs.evolve(draft, severity=config.weight(code, name, draft.severity)))
+            severity = config.weight(code, name, diagnostic.severity)
+            kept.append(one._replace(diagnostic=attrs.evolve(diagnostic, severity=severity)))
     return kept, left_out

@@ -1,24 +1,31 @@
-"""What catalog validators remember of each record, brought together and asked key by key."""
+"""What collectors remembered of each record, brought together and asked key by key."""
 
-from collections import Counter
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
-from itertools import pairwise
-from typing import Any
+from typing import Any, Final, NamedTuple, TypeAlias
 
 import attrs
 from immutabledict import immutabledict
 
 from scenariokit.diagnostics import Fix, Severity
-from scenariokit.pipeline.finding_paths import parse_at
-from scenariokit.pipeline.states import Draft, Structured
+from scenariokit.pipeline.facts import SHARDS, shard_of
+from scenariokit.pipeline.parcel import HomeRef, Parcel, Tally
+from scenariokit.pipeline.states import Draft
 from scenariokit.plugin.context import Context
 from scenariokit.plugin.problems import VALIDATOR_CRASHED
 from scenariokit.plugin.validator import CatalogValidator, Collect, Counted, Fact, Finding
-from scenariokit.source import Pointer, dotted
+from scenariokit.source import Pointer
 
-Collected = list[tuple[int, str, Fact]]
-"""Index of the collector, key, fact."""
+Quiet: TypeAlias = Callable[[Sequence[Any], Context], bool]
+Among: TypeAlias = Callable[[Any], bool]
+
+_FEW: Final = 200
+"""Keys among which a misspelt one is compared with all."""
+_MANY: Final = 200_000
+"""Facts beyond which only one shard is held as a table at a time."""
+_FACT: Final = 32
+_MASK: Final = (1 << _FACT) - 1
 
 
 def collectors_of(validators: Sequence[CatalogValidator]) -> tuple[Collect, ...]:
@@ -26,132 +33,186 @@ def collectors_of(validators: Sequence[CatalogValidator]) -> tuple[Collect, ...]
     return tuple(dict.fromkeys(v.collect for v in validators))
 
 
-class Spot:
-    """Where a fact stands: worked out only where somebody asks, for most facts are never shown."""
+class Spot(NamedTuple):
+    """Where a fact stands."""
 
-    __slots__ = ("_at", "_one", "order")
-
-    def __init__(self, one: Structured, at: str, order: tuple[Any, ...]) -> None:
-        self._one = one
-        self._at = at
-        self.order = order
-        """Sorts records as they stand in files."""
-
-    @property
-    def path(self) -> str:
-        """The file."""
-        return self._one.path
-
-    @property
-    def entry(self) -> Pointer:
-        """Where the record stands."""
-        return self._one.pointer
-
-    @property
-    def pointer(self) -> Pointer:
-        """The place in the file: lists that lost items count differently there."""
-        at = self._at
-        inside = tuple(int(p) if p.isdecimal() else p for p in at.split(".")) if at else ()
-        return self._one.published(inside)
+    path: str
+    entry: Pointer
+    """Where the record stands."""
+    pointer: Pointer
+    home: HomeRef
 
 
-def remember(collector: int, found: Iterable[tuple[str, Fact]], one: Structured) -> Iterator[tuple[int, str, Fact]]:
-    """What a collector found in a record, with what only the engine knows: the record and the places."""
-    record = (one.type, one.id)
-    order = (one.path, _sortable(one.pointer))
-    for key, fact in found:
-        at = dotted(parse_at(fact.at, one.record, ())) if "[" in fact.at else fact.at
-        yield collector, key, Fact(at, fact.value, record, Spot(one, at, order))
+_Group: TypeAlias = dict[str, list[int]]
+"""Key -> its facts, each as number of the parcel and number in the column in one integer."""
 
 
 @attrs.define(eq=False)
 class Memory:
     """All facts of one collector, and what else there is to ask about the whole catalog."""
 
-    facts: dict[str, list[Fact]] = attrs.field(factory=dict)
+    parcels: Sequence[Parcel]
+    collector: int
     counts: tuple[Counted, ...] = ()
     mentions: frozenset[str] = frozenset()
-    _neighbours: tuple[list[str], list[str]] | None = attrs.field(default=None, init=False)
-    _items: list[tuple[str, Sequence[Fact]]] | None = attrs.field(default=None, init=False)
-    _asked: dict[Any, list[tuple[str, Sequence[Fact]]]] = attrs.field(factory=dict, init=False)
+    _values: list[Any] = attrs.field(factory=list, init=False)
+    """Every value once."""
+    _codes: list[Sequence[int]] = attrs.field(factory=list, init=False)
+    """By parcel: its number of a value -> the number here."""
+    _groups: dict[int, _Group] = attrs.field(factory=dict, init=False)
+    _asked: dict[Quiet | None, list[tuple[str, list[int], int]]] = attrs.field(factory=dict, init=False)
+    _sorted: dict[Among, tuple[list[str], list[str]]] = attrs.field(factory=dict, init=False)
+    _fitting: dict[Among, dict[int, bool]] = attrs.field(factory=dict, init=False)
+    _all: bool = attrs.field(default=False, init=False)
 
-    def items(self) -> Iterable[tuple[str, Sequence[Fact]]]:
-        """Every key with its facts, in the order of the keys."""
-        if self._items is None:
-            self._items = sorted(self.facts.items())
-        return self._items
+    def __attrs_post_init__(self) -> None:
+        known: dict[Any, int] = {}
+        for parcel in self.parcels:
+            self._codes.append([known.setdefault((type(v), v), len(known)) for v in parcel.facts.values])
+        self._values = [value for _, value in known]
+        size = sum(len(column.values) for parcel in self.parcels for column in parcel.facts.columns[self.collector])
+        self._all = size <= _MANY
 
-    def loud(
-        self, quiet: Callable[[Sequence[Fact], Context], bool] | None, context: Context
-    ) -> Iterable[tuple[str, Sequence[Fact]]]:
+    def items(self, among: Among | None = None) -> Iterator[tuple[str, Sequence[Fact]]]:
+        """Every key with its facts, in the order of the keys; with `among` those with a fact whose value fits."""
+        found = [
+            (key, numbers, shard)
+            for shard in range(SHARDS)
+            for key, numbers in self._group(shard).items()
+            if among is None or self._has(numbers, shard, among)
+        ]
+        for key, numbers, shard in sorted(found):
+            yield key, self._facts(key, numbers, shard)
+
+    def facts(self, key: str) -> Sequence[Fact]:
+        """Everything about one key, in the order of files and places."""
+        shard = shard_of(key)
+        return self._facts(key, self._group(shard).get(key, []), shard)
+
+    def loud(self, quiet: Quiet | None, context: Context) -> Iterator[tuple[str, Sequence[Fact]]]:
         """Those of the items for which a cheap test cannot tell that there is nothing to say."""
-        if quiet is None:
-            return self.items()
         if quiet not in self._asked:
-            self._asked[quiet] = [(key, facts) for key, facts in self.items() if not quiet(facts, context)]
-        return self._asked[quiet]
+            self._asked[quiet] = sorted(self._loud(quiet, context))
+        for key, numbers, shard in self._asked[quiet]:
+            yield key, self._facts(key, numbers, shard)
 
     def mentioned(self, word: str) -> bool:
         """Whether a word stands in a part of a record that had to be cut out."""
         return word in self.mentions
 
-    def nearest(self, word: str, among: Callable[[Fact], bool]) -> str | None:
-        """The key most like a word, among those with a fact that fits.
+    def nearest(self, word: str, among: Among) -> str | None:
+        """The key most like a word, among those with a fact whose value fits.
 
         Only neighbours in the sorted keys and in the keys sorted from their ends are compared: with many keys,
         comparing with all of them takes minutes and finds the same.
         """
-        fitting = {key for key, facts in self.facts.items() if key != word and any(among(fact) for fact in facts)}
-        near = fitting if len(fitting) <= _FEW else fitting & self._around(word)
-        found = get_close_matches(word, sorted(near), 1, 0.7)
+        if among not in self._sorted:
+            keys = sorted(key for shard in range(SHARDS) for key in self._keys(shard, among))
+            self._sorted[among] = (keys, sorted(key[::-1] for key in keys) if len(keys) > _FEW else [])
+        forward, backward = self._sorted[among]
+        near = (
+            {*forward} if not backward else {*_around(forward, word), *(k[::-1] for k in _around(backward, word[::-1]))}
+        )
+        found = get_close_matches(word, sorted(near - {word}), 1, 0.7)
         return found[0] if found else None
 
-    def _around(self, word: str) -> set[str]:
-        from bisect import bisect_left
+    def _loud(self, quiet: Quiet | None, context: Context) -> Iterator[tuple[str, list[int], int]]:
+        verdicts: dict[tuple[int, ...], bool] = {}
+        for shard in range(SHARDS):
+            code = self._coder(shard)
+            for key, numbers in self._group(shard).items():
+                codes = tuple([code(number) for number in numbers])
+                silent = verdicts.get(codes)
+                if silent is None:
+                    silent = verdicts[codes] = quiet is not None and quiet([self._values[c] for c in codes], context)
+                if not silent:
+                    yield key, numbers, shard
 
-        if self._neighbours is None:
-            self._neighbours = (sorted(self.facts), sorted(key[::-1] for key in self.facts))
-        forward, backward = self._neighbours
-        i, j = bisect_left(forward, word), bisect_left(backward, word[::-1])
-        return {*forward[max(0, i - 50) : i + 50], *(key[::-1] for key in backward[max(0, j - 50) : j + 50])}
+    def _group(self, shard: int) -> _Group:
+        if shard not in self._groups:
+            if not self._all:
+                self._groups.clear()
+            group: _Group = {}
+            for index, parcel in enumerate(self.parcels):
+                base = index << _FACT
+                for number, key in enumerate(parcel.facts.columns[self.collector][shard].names(), base):
+                    if key in group:
+                        group[key].append(number)
+                    else:
+                        group[key] = [number]
+            self._groups[shard] = group
+        return self._groups[shard]
+
+    def _coder(self, shard: int) -> Callable[[int], int]:
+        columns = [parcel.facts.columns[self.collector][shard].values for parcel in self.parcels]
+        codes = self._codes
+        return lambda number: codes[number >> _FACT][columns[number >> _FACT][number & _MASK]]
+
+    def _has(self, numbers: Iterable[int], shard: int, among: Among) -> bool:
+        fits, code = self._fitting.setdefault(among, {}), self._coder(shard)
+        for one in map(code, numbers):
+            if one not in fits:
+                fits[one] = among(self._values[one])
+            if fits[one]:
+                return True
+        return False
+
+    def _keys(self, shard: int, among: Among) -> Iterator[str]:
+        return (key for key, numbers in self._group(shard).items() if self._has(numbers, shard, among))
+
+    def _facts(self, key: str, numbers: Sequence[int], shard: int) -> list[Fact]:
+        facts = [self._fact(key, number, shard) for number in numbers]
+        if len(facts) > 1:
+            facts.sort(key=lambda fact: (fact.place.path, _sortable(fact.place.entry), _sortable(fact.place.pointer)))
+        return facts
+
+    def _fact(self, key: str, number: int, shard: int) -> Fact:
+        parcel, at_column = self.parcels[number >> _FACT], number & _MASK
+        column, homes = parcel.facts.columns[self.collector][shard], parcel.homes
+        home_number, at = column.homes[at_column], parcel.facts.ats[column.ats[at_column]]
+        assert homes is not None  # whoever has facts has records  # noqa: S101
+        home, value = homes[home_number], parcel.facts.values[column.values[at_column]]
+        inside = tuple(int(part) if part.isdecimal() else part for part in at.split(".")) if at else ()
+        spot = Spot(parcel.path, home.pointer, (*home.pointer, *inside), (parcel.number, home_number))
+        return Fact(at, value, (home.type, home.id), spot, key)
 
 
-_FEW = 200
+def _around(keys: Sequence[str], word: str) -> Sequence[str]:
+    at = bisect_left(keys, word)
+    return keys[max(0, at - 50) : at + 50]
 
 
-def merge(
-    collected: Iterable[tuple[int, str, Fact]],
-    validators: Sequence[CatalogValidator],
-    context: Context,
-    kinds: Mapping[tuple[str, str], int],
-    mentions: frozenset[str],
-) -> Iterator[Draft]:
-    """Ask every catalog validator about what was collected."""
-    collectors = collectors_of(validators)
-    counts = tuple(Counted(type_, kind, number) for (type_, kind), number in sorted(kinds.items()))
-    memories = [Memory({}, counts, mentions) for _ in collectors]
-    for index, key, fact in collected:
-        memories[index].facts.setdefault(key, []).append(fact)
-    for memory in memories:
-        for facts in memory.facts.values():
-            if len(facts) > 1:
-                _sort(facts)
-    for validator in validators:
-        yield from _ask(validator, memories[collectors.index(validator.collect)], context)
-
-
-def _sort(facts: list[Fact]) -> None:
-    """In the order of files and places. Records are read in that order, so mostly nothing is to be done."""
-    entries = [fact.place.order for fact in facts]
-    if any(first >= second for first, second in pairwise(entries)):
-        facts.sort(key=lambda fact: (fact.place.path, _sortable(fact.place.pointer)))
-
-
-def _sortable(pointer: tuple[str | int, ...]) -> tuple[tuple[int, int, str], ...]:
+def _sortable(pointer: Pointer) -> tuple[tuple[int, int, str], ...]:
     return tuple((0, part, "") if isinstance(part, int) else (1, 0, part) for part in pointer)
 
 
-def _ask(validator: CatalogValidator, memory: Memory, context: Context) -> Iterator[Draft]:
+def merge(
+    parcels: Sequence[Parcel], validators: Sequence[CatalogValidator], context: Context
+) -> Iterator[tuple[Draft, HomeRef | None]]:
+    """Ask every catalog validator about what was collected in all parcels; what several keys say is said once."""
+    tally = Tally()
+    for parcel in parcels:
+        tally.add(parcel.tally)
+    counts = tuple(
+        Counted(type_, kind, number, tally.left_out[type_, kind])
+        for (type_, kind), number in sorted(tally.records.items())
+    )
+    mentions = frozenset().union(*(parcel.mentions for parcel in parcels)) if parcels else frozenset()
+    collectors = collectors_of(validators)
+    holding = [parcel for parcel in parcels if parcel.facts.columns]
+    seen: set[tuple[str, str, Pointer, str]] = set()
+    for index, collect in enumerate(collectors):
+        memory = Memory(holding, index, counts, mentions)
+        for validator in validators:
+            if validator.collect is collect:
+                for draft, home in _ask(validator, memory, context):
+                    said = (draft.problem.code, draft.path, draft.pointer, repr(sorted(draft.values.items())))
+                    if home is None or said not in seen:
+                        seen.add(said)
+                        yield draft, home
+
+
+def _ask(validator: CatalogValidator, memory: Memory, context: Context) -> Iterator[tuple[Draft, HomeRef | None]]:
     options: Mapping[str, Any] = (
         context.options.get(validator.name, immutabledict()) if validator.options else immutabledict()
     )
@@ -163,43 +224,36 @@ def _ask(validator: CatalogValidator, memory: Memory, context: Context) -> Itera
         return
     more = {"summary": memory} if validator.wants_summary else {}
     for key, facts in memory.loud(validator.quiet, context):
-        try:
-            for finding in check(key, facts, context, **more, **options):
-                yield _complete(finding, validator)
-        except Exception as error:  # noqa: BLE001 -- a crash must become a diagnostic and the run go on
-            yield _crashed(validator, error)
+        yield from _safely(validator, lambda key=key, facts=facts: check(key, facts, context, **more, **options))  # type: ignore[misc]
 
 
-def _safely(validator: CatalogValidator, ask: Callable[[], Iterator[Finding]]) -> Iterator[Draft]:
+def _safely(
+    validator: CatalogValidator, ask: Callable[[], Iterator[Finding]]
+) -> Iterator[tuple[Draft, HomeRef | None]]:
     try:
         for finding in ask():
             yield _complete(finding, validator)
     except Exception as error:  # noqa: BLE001 -- a crash must become a diagnostic and the run go on
-        yield _crashed(validator, error)
+        values = {"validator": validator.name, "reason": f"{type(error).__name__}: {error}"[:300]}
+        yield Draft(VALIDATOR_CRASHED, Severity.ERROR, "", values=values), None
 
 
-def _crashed(validator: CatalogValidator, error: Exception) -> Draft:
-    values = {"validator": validator.name, "reason": f"{type(error).__name__}: {error}"[:300]}
-    return Draft(VALIDATOR_CRASHED, Severity.ERROR, "", values=values)
-
-
-def _complete(finding: Finding, validator: CatalogValidator) -> Draft:
-    if not isinstance(finding.at, Fact):
-        message = "a finding of a catalog validator names the fact it is about"
+def _complete(finding: Finding, validator: CatalogValidator) -> tuple[Draft, HomeRef]:
+    if not isinstance(finding.at, Fact) or finding.at.at is None:
+        message = "a finding of a catalog validator names the fact it is about, and that has a place"
         raise TypeError(message)
     severity = validator.problem.severity
     if finding.severity is not None and finding.severity.rank > severity.rank:
         severity = finding.severity
-    place: Spot = finding.at.place
-    home = place.entry
+    spot: Spot = finding.at.place
     related = tuple(
         (fact.place.path, fact.place.pointer, None, label) for fact, label in finding.related if isinstance(fact, Fact)
     )
     return Draft(
-        validator.problem, severity, place.path, place.pointer, record=finding.at.record, field=finding.at.at,
+        validator.problem, severity, spot.path, spot.pointer, record=finding.at.record, field=finding.at.at,
         values=finding.values, suggestion=finding.suggestion, related=related,
-        notes=() if finding.note is None else (finding.note,), fix=_moved(finding.fix, home), entry=home,
-    )  # fmt: skip
+        notes=() if finding.note is None else (finding.note,), fix=_moved(finding.fix, spot.entry), entry=spot.entry,
+    ), spot.home  # fmt: skip
 
 
 def _moved(fix: Fix | None, home: Pointer) -> Fix | None:
@@ -207,10 +261,3 @@ def _moved(fix: Fix | None, home: Pointer) -> Fix | None:
     if fix is None:
         return None
     return attrs.evolve(fix, edits=tuple(attrs.evolve(e, pointer=(*home, *e.pointer)) for e in fix.edits))
-
-
-def tally(structured: Iterable[Structured]) -> Counter[tuple[str, str]]:
-    """Records by type and kind."""
-    return Counter(
-        (s.type, str(getattr(s.record, "kind", "") or "") if s.type == "scenario" else "") for s in structured
-    )

@@ -46,6 +46,8 @@ class Context:
     """(metric, evidence file from the catalog's root) -> measurement."""
     options: Mapping[str, Mapping[str, Any]] = attrs.field(factory=immutabledict)
     """Validator name -> its options."""
+    settled: Mapping[str, str] = attrs.field(factory=dict, repr=False)
+    """Id -> type of what is defined once, is not withdrawn and is no scenario: a reference to it is right."""
 
     _metrics: dict[str, Metric] = attrs.field(init=False, repr=False)
     """The same as `metrics`: looked up many times a record, and no immutable map is as quick."""

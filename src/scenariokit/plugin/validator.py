@@ -38,13 +38,20 @@ function of the part and the context, which does not look at the rest of the rec
 class Fact(NamedTuple):
     """A small thing that a catalog validator remembers of a record, with its place."""
 
-    at: str
-    """Dotted path inside the record; `impacts[ports/gmph].achieved` names an item by its metric, id, code, scheme or name."""
+    at: str | None
+    """Dotted path inside the record; `impacts[ports/gmph].achieved` names an item by its metric, id, code, scheme or name.
+
+    `None` where it does not matter which record says it: such a fact is kept once, however many say it, and no finding
+    can be about it."""
     value: Any = None
+    """What is remembered: hashable, and small. Equal values are kept once, so what differs from record to record is
+    better left out: the key, the record's id and the place come back with the fact anyway."""
     record: tuple[str, str] = ("", "")
     """Record type and id; filled in by the engine."""
     place: Any = None
     """Where the record stands; filled in by the engine."""
+    key: str = ""
+    """What it was collected under; filled in by the engine."""
 
 
 class Finding:
@@ -133,6 +140,8 @@ class Counted:
     type: str
     kind: str
     number: int
+    left_out: int = 0
+    """How many of them no publisher counts: made-up and withdrawn ones."""
 
 
 class Summary(Protocol):
@@ -143,12 +152,22 @@ class Summary(Protocol):
         """Records by type and kind."""
         ...
 
-    def items(self) -> Iterable[tuple[str, Sequence[Fact]]]:
-        """Every key with its facts, in a stable order."""
+    def items(self, among: Callable[[Any], bool] | None = None) -> Iterable[tuple[str, Sequence[Fact]]]:
+        """Every key with its facts, in a stable order; with `among` only keys with a fact whose value fits.
+
+        There may be a million keys: a check that is called once a key (`key, facts, context`) needs no such list.
+        """
         ...
 
-    def nearest(self, word: str, among: Callable[[Fact], bool]) -> str | None:
-        """The key most like a word, among those with a fact that fits."""
+    def facts(self, key: str) -> Sequence[Fact]:
+        """Everything about one key, in the order of files and places."""
+        ...
+
+    def nearest(self, word: str, among: Callable[[Any], bool]) -> str | None:
+        """The key most like a word (not the word itself), among those with a fact whose value fits.
+
+        Asked with the same function again it need not look at all facts again.
+        """
         ...
 
     def mentioned(self, word: str) -> bool:
@@ -175,8 +194,8 @@ class CatalogValidator:
     invalid: tuple[Example, ...]
     clock: bool
     options: Mapping[str, Any] = immutabledict()
-    quiet: Callable[[Sequence[Fact], Context], bool] | None = None
-    """A cheap test of the facts of a key that surely tells those about which it has nothing to say."""
+    quiet: Callable[[Sequence[Any], Context], bool] | None = None
+    """A cheap test of the values of a key's facts that surely tells those about which it has nothing to say."""
 
     @property
     def code(self) -> str:
@@ -268,15 +287,17 @@ def catalog_validator(
     invalid: Sequence[Example],
     collect: Collect,
     clock: bool = False,
-    quiet: Callable[[Sequence[Fact], Context], bool] | None = None,
+    quiet: Callable[[Sequence[Any], Context], bool] | None = None,
 ) -> Callable[[Callable[..., Iterator[Finding]]], CatalogValidator]:
     """Declare a catalog validator over `check(key, facts, context)` or `finish(summary, context)`.
 
     A check may also ask for the `summary`. Keyword-only parameters with defaults are its options.
     Findings name the fact they are about: `Finding(facts[1], related=[(facts[0], {...})])`.
 
-    `quiet` is only about speed: validators with the same one share its answers, and a check is not asked about a key
-    for which it says yes. It must never say yes where the check would find something.
+    The same finding (place, values) that several keys give is reported once.
+
+    `quiet` is only about speed: it is asked once for each combination of values that the facts of a key have, and a
+    check is not asked about a key for which it says yes. It must never say yes where the check would find something.
 
     Raises `PluginError` where the declaration is incomplete.
     """

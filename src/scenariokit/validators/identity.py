@@ -46,20 +46,19 @@ def fold(id: str) -> str:
 class Definition(NamedTuple):
     """A record defines its id, or says that it once had it."""
 
-    id: str
     type: str
     kind: str | None = None
     """Kind of scenario."""
     withdrawn: bool = False
     now: str | None = None
-    """The id it has now, where `id` is a previous one."""
+    """The id it has now, where this is a previous one."""
+    spelled: str | None = None
+    """The id, where it is not spelled as the key is."""
 
 
 class Reference(NamedTuple):
     """A record names another one."""
 
-    id: str
-    """As written."""
     wants: str
     """The record type that belongs there."""
     role: str
@@ -68,6 +67,21 @@ class Reference(NamedTuple):
     """Kind of the scenario that refers."""
     withdrawn: bool = False
     """Whether the record that refers is withdrawn itself."""
+    itself: bool = False
+    """Whether it names the very record that it stands in."""
+    spelled: str | None = None
+    """The id, where it is not spelled as the key is."""
+
+
+class Use(NamedTuple):
+    """Some scenario names a record that the context knows: there is nothing to find about it but that it is used."""
+
+    type: str
+
+
+def id_of(fact: Fact) -> str:
+    """The id that a fact is about, as written."""
+    return fact.value.spelled or fact.key
 
 
 def collect(record: Any, context: Context) -> Iterator[tuple[str, Fact]]:
@@ -78,12 +92,22 @@ def collect(record: Any, context: Context) -> Iterator[tuple[str, Fact]]:
     withdrawn = getattr(record, "withdrawn", None) is not None
     id = getattr(record, "id", None)
     if type_ != "catalog" and id is not None:
-        yield fold(id), Fact("id", Definition(id, type_, kind, withdrawn))
+        yield keyed("id", id, Definition(type_, kind, withdrawn))
         for index, previous in enumerate(getattr(record, "previous_ids", ())):
-            yield fold(previous), Fact(f"previous_ids.{index}", Definition(previous, type_, kind, withdrawn, id))
+            yield keyed(f"previous_ids.{index}", previous, Definition(type_, kind, withdrawn, id))
+    settled = context.settled if type_ == "scenario" else {}
     for at, wants, ref in _references(record):
-        if is_checked(ref, wants, context):
-            yield fold(ref), Fact(at, Reference(ref, wants, _role(at), kind, withdrawn))
+        if settled.get(ref) == wants:
+            yield fold(ref), Fact(None, Use(wants))
+        elif is_checked(ref, wants, context):
+            itself = (wants, ref) == (type_, id)
+            yield keyed(at, ref, Reference(wants, _role(at), kind, withdrawn, itself))
+
+
+def keyed(at: str, id: str, value: Definition | Reference) -> tuple[str, Fact]:
+    """A fact under the folded id; how the id is spelled is remembered only where that differs."""
+    key = fold(id)
+    return key, Fact(at, value if key == id else value._replace(spelled=id), key=key)
 
 
 @lru_cache(maxsize=4096)
@@ -104,49 +128,38 @@ def is_checked(ref: str, wants: str, context: Context) -> bool:
 
 def definitions(facts: Sequence[Fact]) -> list[Fact]:
     """The facts that define an id now."""
-    return [fact for fact in facts if isinstance(fact.value, Definition) and fact.value.now is None]
+    return [fact for fact in facts if type(fact.value) is Definition and fact.value.now is None]
 
 
-def is_ordinary(facts: Sequence[Fact], context: Context) -> bool:
+def is_ordinary(values: Sequence[Any], context: Context) -> bool:
     """Whether an id is defined once and everything that refers to it may: nothing to say for any validator of ids."""
-    defined: Definition | None = None
-    for fact in facts:
-        value = fact.value
-        if type(value) is Definition:
-            if defined is not None or value.now is not None or value.withdrawn:
-                return False
-            defined = value
-    if defined is None:
-        return all(type(f.value) is Reference and _names_known_metric(f, context) for f in facts)
-    own = (defined.type, defined.id)
-    return (
-        defined.type != "scenario"
-        and all((f.value.wants, f.value.id) == own and f.record != own for f in facts if f.value is not defined)
-    ) or len(facts) == 1
-
-
-def _names_known_metric(fact: Fact, context: Context) -> bool:
-    return fact.value.wants == "metric" and not is_self(fact) and context.metric(fact.value.id) is not None
+    defined = [value for value in values if type(value) is Definition]
+    references = [value for value in values if type(value) is Reference]
+    if len(defined) != 1:
+        return not defined and not references
+    own = defined[0]
+    if own.now is not None or own.withdrawn:
+        return False
+    return not references or (
+        own.type != "scenario"
+        and all((one.wants, one.spelled) == (own.type, own.spelled) and not one.itself for one in references)
+    )
 
 
 def mentions(facts: Sequence[Fact]) -> list[Fact]:
     """The facts that refer to an id."""
-    return [fact for fact in facts if isinstance(fact.value, Reference)]
+    return [fact for fact in facts if type(fact.value) is Reference]
 
 
 def exact(facts: Sequence[Fact], id: str) -> list[Fact]:
     """The definitions of an id spelled exactly so."""
-    return [fact for fact in definitions(facts) if fact.value.id == id]
+    return [fact for fact in definitions(facts) if id_of(fact) == id]
 
 
-def resolved(facts: Sequence[Fact], reference: Reference) -> Fact | None:
+def resolved(facts: Sequence[Fact], reference: Fact) -> Fact | None:
     """The definition that a reference means: spelled so, and of the type that belongs there."""
-    return next((fact for fact in exact(facts, reference.id) if fact.value.type == reference.wants), None)
-
-
-def is_self(fact: Fact) -> bool:
-    """Whether a reference names the very record that it stands in."""
-    return fact.record == (fact.value.wants, fact.value.id)
+    wants = reference.value.wants
+    return next((fact for fact in exact(facts, id_of(reference)) if fact.value.type == wants), None)
 
 
 def is_id(text: str) -> bool:
@@ -154,22 +167,21 @@ def is_id(text: str) -> bool:
     return re.search(ID, text) is not None
 
 
-def probably(key: str, facts: Sequence[Fact], reference: Reference, summary: Summary) -> Fact | None:
+def probably(reference: Fact, facts: Sequence[Fact], summary: Summary) -> Fact | None:
     """The definition that a reference without one probably means: spelled otherwise, renamed, or the nearest."""
+    wants = reference.value.wants
     for fact in facts:
-        if isinstance(fact.value, Definition) and fact.value.type == reference.wants:
+        if type(fact.value) is Definition and fact.value.type == wants:
             return fact
-    seen: dict[str, Fact] = {}
+    fits = _definition_of(wants)
+    found = summary.nearest(reference.key, fits)
+    return None if found is None else next((f for f in summary.facts(found) if fits(f.value)), None)
 
-    def fits(fact: Fact) -> bool:
-        value = fact.value
-        if not isinstance(value, Definition) or value.type != reference.wants or value.now is not None:
-            return False
-        seen.setdefault(fold(value.id), fact)
-        return True
 
-    found = summary.nearest(key, fits)
-    return None if found is None else seen.get(found)
+@lru_cache(maxsize=16)
+def _definition_of(type_: str) -> Callable[[Any], bool]:
+    """Tells the values of definitions of a type; the same function for the same type."""
+    return lambda value: type(value) is Definition and value.type == type_ and value.now is None
 
 
 _Found = list[tuple[str, str, str]]

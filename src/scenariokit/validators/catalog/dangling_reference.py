@@ -13,6 +13,7 @@ from scenariokit.validators.identity import (
     collect,
     definitions,
     exact,
+    id_of,
     is_id,
     is_ordinary,
     mentions,
@@ -58,12 +59,13 @@ def dangling_reference(key: str, facts: Sequence[Fact], context: Context, summar
     known = definitions(facts)
     for fact in mentions(facts):
         reference: Reference = fact.value
-        if exact(known, reference.id) or (reference.wants == "metric" and context.metric(reference.id) is not None):
+        id = id_of(fact)
+        if exact(known, id) or (reference.wants == "metric" and context.metric(id) is not None):
             continue
-        if not is_id(reference.id) and summary.mentioned(reference.id):
+        if not is_id(id) and summary.mentioned(id):
             continue  # the record is there: its id is what is wrong, and that has been said
         if reference.wants not in meant:
-            meant[reference.wants] = probably(key, facts, reference, summary)
+            meant[reference.wants] = probably(fact, facts, summary)
         yield _finding(fact, meant[reference.wants], context)
 
 
@@ -72,7 +74,7 @@ def _finding(fact: Fact, found: Fact | None, context: Context) -> Finding:
     suggestion, related = None, []
     if found is not None:
         definition: Definition = found.value
-        suggestion, related = definition.now or definition.id, [(found, DEFINED_HERE)]
+        suggestion, related = definition.now or id_of(found), [(found, DEFINED_HERE)]
     elif reference.wants == "metric":
-        suggestion = next(iter(nearest(reference.id, context.metrics)), None)
-    return Finding(fact, related=related, suggestion=suggestion, id=reference.id, type=TERMS[reference.wants])
+        suggestion = next(iter(nearest(id_of(fact), context.metrics)), None)
+    return Finding(fact, related=related, suggestion=suggestion, id=id_of(fact), type=TERMS[reference.wants])

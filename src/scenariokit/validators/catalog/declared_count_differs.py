@@ -10,11 +10,10 @@ from scenariokit.plugin.context import Context
 from scenariokit.plugin.validator import Fact, Finding, Summary, catalog_validator
 
 _TYPES = {"scenarios": "scenario", "platforms": "platform", "metrics": "metric", "organisations": "organisation"}
-_LEFT_OUT = "left out"
 
 
 def collect(record: Any, context: Context) -> Iterator[tuple[str, Fact]]:
-    """What the header declares; and the records that no publisher counts: made-up and withdrawn ones."""
+    """What the header declares."""
     if isinstance(record, Header):
         declared = getattr(record, "declared", None)
         if declared is not None and getattr(record, "scope", None) is not CatalogScope.EXTRACT:
@@ -22,8 +21,6 @@ def collect(record: Any, context: Context) -> Iterator[tuple[str, Fact]]:
                 number = getattr(declared, name, None)
                 if number is not None:
                     yield name, Fact(f"declared.{name}", number)
-    elif getattr(record, "illustrative", False) or getattr(record, "withdrawn", None) is not None:
-        yield _LEFT_OUT, Fact("id")
 
 
 @catalog_validator(
@@ -54,10 +51,9 @@ def declared_count_differs(summary: Summary, context: Context) -> Iterator[Findi
 
     由来：青岛2021年发布了1300个场景，十几条记录不应冒充全部。
     """
-    facts = dict(summary.items())
-    left_out = [fact.record[0] for fact in facts.get(_LEFT_OUT, ())]
-    for name, type_ in _TYPES.items():
-        found = sum(count.number for count in summary.counts if count.type == type_) - left_out.count(type_)
-        for fact in facts.get(name, ()):
+    for name, facts in summary.items():
+        type_ = _TYPES[name]
+        found = sum(count.number - count.left_out for count in summary.counts if count.type == type_)
+        for fact in facts:
             if fact.value != found:
                 yield Finding(fact, declared=fact.value, found=found, type=TERMS[type_])

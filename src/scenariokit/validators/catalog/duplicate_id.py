@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from scenariokit.diagnostics import TERMS
 from scenariokit.plugin.context import Context
 from scenariokit.plugin.validator import Fact, Finding, catalog_validator
-from scenariokit.validators.identity import Definition, collect, definitions, is_ordinary
+from scenariokit.validators.identity import Definition, collect, definitions, id_of, is_ordinary
 
 _FIRST = {"en": "first defined here", "zh": "首次定义于此"}
 
@@ -45,17 +45,17 @@ def duplicate_id(key: str, facts: Sequence[Fact], context: Context) -> Iterator[
     """
     first: dict[str, Fact] = {}
     for fact in definitions(facts):
-        value: Definition = fact.value
-        if value.id in first:
-            yield _finding(fact, first[value.id])
+        id = id_of(fact)
+        if id in first:
+            yield _finding(fact, first[id])
         else:
-            first[value.id] = fact
+            first[id] = fact
     for fact in facts:
         if isinstance(fact.value, Definition) and fact.value.now is not None:
-            known = first.setdefault(fact.value.id, fact)
+            known = first.setdefault(id_of(fact), fact)
             if known.record != fact.record:
                 yield _finding(fact, known)
 
 
 def _finding(fact: Fact, first: Fact) -> Finding:
-    return Finding(fact, related=[(first, _FIRST)], id=fact.value.id, type=TERMS[first.value.type])
+    return Finding(fact, related=[(first, _FIRST)], id=id_of(fact), type=TERMS[first.value.type])

@@ -29,7 +29,7 @@ def collect_goals(record: Any, context: Context) -> Iterator[tuple[str, Fact]]:
         metric = None if goal.metric is None else context.metric(goal.metric)
         found = progress_of(goal, figures, metric, context.today)
         latest = "" if found.latest is None else str(found.latest.quantity)
-        label = {language: goal.label(language) for language in LANGUAGES}
+        label = tuple(goal.label(language) for language in LANGUAGES)
         yield f"{index:06}", Fact(f"goals.{index}", (found.state, label, str(goal.target), latest, str(goal.due or "")))
 
 
@@ -83,4 +83,6 @@ def goal_met_or_overdue(summary: Summary, context: Context) -> Iterator[Finding]
             if state in _STATES:
                 said = {language: text.format(latest=latest, due=due) for language, text in _STATES[state].items()}
                 severity = "note" if state == "met" else None
-                yield Finding(fact, severity=severity, goal=goal, target=target, state=said)
+                yield Finding(
+                    fact, severity=severity, goal=dict(zip(LANGUAGES, goal, strict=True)), target=target, state=said
+                )

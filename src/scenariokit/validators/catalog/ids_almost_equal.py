@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from scenariokit.plugin.context import Context
 from scenariokit.plugin.validator import Fact, Finding, catalog_validator
-from scenariokit.validators.identity import collect, definitions, is_ordinary
+from scenariokit.validators.identity import collect, definitions, id_of, is_ordinary
 
 
 @catalog_validator(
@@ -37,9 +37,9 @@ def ids_almost_equal(key: str, facts: Sequence[Fact], context: Context) -> Itera
     """
     spellings: dict[str, Fact] = {}
     for fact in definitions(facts):
-        spellings.setdefault(fact.value.id, fact)
+        spellings.setdefault(id_of(fact), fact)
     first, *others = spellings.values() if spellings else (None,)
     for fact in others:
         if first is not None:
             related = [(first, {"en": "the other id", "zh": "另一编号"})]
-            yield Finding(fact, related=related, id=fact.value.id, other=first.value.id)
+            yield Finding(fact, related=related, id=id_of(fact), other=id_of(first))

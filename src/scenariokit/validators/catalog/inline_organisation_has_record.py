@@ -1,13 +1,13 @@
 """SK310: an organisation written out although it has a record."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from scenariokit.model import Header, LocalizedText, Organisation, Party, Platform, Scenario
 from scenariokit.model.scenario import ROLES
 from scenariokit.plugin.context import Context
-from scenariokit.plugin.validator import Fact, Finding, Summary, catalog_validator
+from scenariokit.plugin.validator import Fact, Finding, catalog_validator
 
 
 def _plain(name: str) -> str:
@@ -45,6 +45,10 @@ def collect(record: Any, context: Context) -> Iterator[tuple[str, Fact]]:
                 yield _plain(text), Fact(f"{path}.name", None)
 
 
+def _has_nothing_beside_it(values: Sequence[str | None], context: Context) -> bool:
+    return None not in values or all(value is None for value in values)
+
+
 @catalog_validator(
     "SK310",
     "inline-organisation-has-record",
@@ -71,17 +75,15 @@ def collect(record: Any, context: Context) -> Iterator[tuple[str, Fact]]:
         ],
     ],
     collect=collect,
+    quiet=_has_nothing_beside_it,
 )
-def inline_organisation_has_record(summary: Summary, context: Context) -> Iterator[Finding]:
+def inline_organisation_has_record(key: str, facts: Sequence[Fact], context: Context) -> Iterator[Finding]:
     """Why it matters: who is named once by id and once in words counts as two organisations in every table.
 
     由来：一处写编号、一处写名称，在每张表中就成了两家单位。
     """
-    seen: set[tuple[tuple[str, str], str]] = set()
-    for _, facts in summary.items():  # noqa: PERF102 -- a protocol, not a dict
-        known = next((fact for fact in facts if fact.value is not None), None)
-        for fact in facts:
-            if known is not None and fact.value is None and (fact.record, fact.at) not in seen:
-                seen.add((fact.record, fact.at))
-                related = [(known, {"en": "its record", "zh": "其记录"})]
-                yield Finding(fact, related=related, suggestion=known.value, id=known.value)
+    known = next((fact for fact in facts if fact.value is not None), None)
+    for fact in facts:
+        if known is not None and fact.value is None:
+            related = [(known, {"en": "its record", "zh": "其记录"})]
+            yield Finding(fact, related=related, suggestion=known.value, id=known.value)

@@ -8,16 +8,17 @@ from typing import Any, NamedTuple
 
 from scenariokit.model import LocalizedText, Scenario
 from scenariokit.plugin.context import Context
-from scenariokit.plugin.validator import Fact, Finding, Summary, catalog_validator
+from scenariokit.plugin.validator import Fact, Finding, catalog_validator
 
 _NOISE = re.compile(r"[\W_]+")
 _PARTIES = ("owner", "needer", "supplier")
 
 
 class _Titled(NamedTuple):
-    """What is remembered of a scenario."""
+    """What is remembered of a scenario under each of its titles."""
 
-    id: str
+    names: tuple[str, ...]
+    """Ids and names of who asks, owns or supplies."""
     related: tuple[str, ...]
     """Scenarios that it names in its relations: it is known to stand beside them."""
 
@@ -36,7 +37,7 @@ def _names(record: Scenario) -> set[str]:
 
 
 def collect(record: Any, context: Context) -> Iterator[tuple[str, Fact]]:
-    """Every title of a scenario with every party, as a short hash: whoever shares one is worth a look."""
+    """Every title of a scenario, as a short hash: who shares one, and a party, is worth a look."""
     title: LocalizedText | None = getattr(record, "title", None)
     id, kind = getattr(record, "id", None), getattr(record, "kind", None)
     if (
@@ -48,11 +49,16 @@ def collect(record: Any, context: Context) -> Iterator[tuple[str, Fact]]:
         return
     relations = getattr(record, "relations", None)
     related = tuple(other for name in ("part_of", "replaces") for other in getattr(relations, name, ()))
-    fact = Fact("title", _Titled(id, related))
-    names = sorted(_names(record))
-    for text in {_plain(text) for _, text in title.texts} - {""}:
-        for name in names:
-            yield blake2b(f"{kind}|{text}|{name}".encode(), digest_size=8).hexdigest(), fact
+    names = tuple(sorted(_names(record)))
+    if names:
+        fact = Fact("title", _Titled(names, related))
+        for text in {_plain(text) for _, text in title.texts} - {""}:
+            yield blake2b(f"{kind}|{text}".encode(), digest_size=8).hexdigest(), fact
+
+
+def _is_alone(values: Sequence[_Titled], context: Context) -> bool:
+    names = [name for value in values for name in value.names]
+    return len(values) == 1 or len(names) == len(set(names))
 
 
 @catalog_validator(
@@ -88,28 +94,25 @@ def collect(record: Any, context: Context) -> Iterator[tuple[str, Fact]]:
         ],
     ],
     collect=collect,
+    quiet=_is_alone,
 )
-def near_duplicate_scenario(summary: Summary, context: Context) -> Iterator[Finding]:
+def near_duplicate_scenario(key: str, facts: Sequence[Fact], context: Context) -> Iterator[Finding]:
     """Why it matters: lists that are put together from many tables carry the same scenario twice under two ids.
 
     Then counts are too high, and the two descriptions drift apart.
 
     由来：由多张表拼成的清单会以两个编号收录同一场景，计数因此偏高。
     """
-    seen: set[tuple[str, str]] = set()
-    for _, facts in summary.items():  # noqa: PERF102 -- a protocol, not a dict
-        for fact, first in _pairs(facts):
-            pair = (first.value.id, fact.value.id)
-            if pair not in seen:
-                seen.add(pair)
-                related = [(first, {"en": "the other one", "zh": "另一条"})]
-                yield Finding(fact, related=related, id=fact.value.id, other=first.value.id)
+    first: dict[str, Fact] = {}
+    for fact in facts:
+        for name in fact.value.names:
+            other = first.setdefault(name, fact)
+            if not _know_each_other(fact, other):
+                related = [(other, {"en": "the other one", "zh": "另一条"})]
+                yield Finding(fact, related=related, id=fact.record[1], other=other.record[1])
 
 
-def _pairs(facts: Sequence[Fact]) -> Iterator[tuple[Fact, Fact]]:
-    """Every scenario after the first with the first; those that know of each other are left out."""
-    first, *others = facts
-    for fact in others:
-        mine, its = fact.value, first.value
-        if mine.id != its.id and its.id not in mine.related and mine.id not in its.related:
-            yield fact, first
+def _know_each_other(one: Fact, other: Fact) -> bool:
+    """Whether they are the same scenario, or say that they stand beside one another."""
+    mine, its = one.record[1], other.record[1]
+    return mine == its or its in one.value.related or mine in other.value.related

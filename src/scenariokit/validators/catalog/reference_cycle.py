@@ -8,7 +8,7 @@ from immutabledict import immutabledict
 
 from scenariokit.plugin.context import Context
 from scenariokit.plugin.validator import Fact, Finding, Summary, catalog_validator
-from scenariokit.validators.identity import collect, definitions, is_self, mentions, resolved
+from scenariokit.validators.identity import Reference, collect, definitions, id_of, mentions, resolved
 
 _GRAPHS: Mapping[tuple[str, str], str] = immutabledict({
     ("metric", "inputs"): "inputs", ("metric", "product_of"): "inputs",
@@ -66,14 +66,18 @@ def reference_cycle(summary: Summary, context: Context) -> Iterator[Finding]:
 
 def _edges(summary: Summary) -> Graph:
     graph: Graph = {}
-    for _, facts in summary.items():  # noqa: PERF102 -- a protocol, not a dict
-        edges = [fact for fact in mentions(facts) if fact.value.role in _ROLES]
+    for _, facts in summary.items(_is_edge):
+        edges = [fact for fact in mentions(facts) if _is_edge(fact.value)]
         known = definitions(facts) if edges else []
         for fact in edges:
             name = _GRAPHS.get((fact.record[0], fact.value.role))
-            if name is not None and not is_self(fact) and resolved(known, fact.value) is not None:
-                graph.setdefault((name, fact.record[1]), {}).setdefault((name, fact.value.id), fact)
+            if name is not None and not fact.value.itself and resolved(known, fact) is not None:
+                graph.setdefault((name, fact.record[1]), {}).setdefault((name, id_of(fact)), fact)
     return graph
+
+
+def _is_edge(value: object) -> bool:
+    return type(value) is Reference and value.role in _ROLES
 
 
 def _knots(graph: Graph) -> list[list[Node]]:

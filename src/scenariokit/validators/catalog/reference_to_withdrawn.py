@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from scenariokit.diagnostics import TERMS
 from scenariokit.plugin.context import Context
 from scenariokit.plugin.validator import Fact, Finding, catalog_validator
-from scenariokit.validators.identity import Reference, collect, definitions, is_ordinary, is_self, mentions, resolved
+from scenariokit.validators.identity import Reference, collect, definitions, id_of, is_ordinary, mentions, resolved
 
 _WITHDRAWN = {"withdrawn": {"date": "2025-06", "reason": {"zh": "停止运营", "en": "Closed"}}}
 
@@ -47,8 +47,8 @@ def reference_to_withdrawn(key: str, facts: Sequence[Fact], context: Context) ->
     gone = [fact for fact in definitions(facts) if fact.value.withdrawn]
     for fact in mentions(facts) if gone else ():
         reference: Reference = fact.value
-        found = resolved(gone, reference)
-        if found is None or reference.withdrawn or reference.role == "replaces" or is_self(fact):
+        found = resolved(gone, fact)
+        if found is None or reference.withdrawn or reference.role == "replaces" or reference.itself:
             continue
         related = [(found, {"en": "withdrawn here", "zh": "撤回于此"})]
-        yield Finding(fact, related=related, id=reference.id, type=TERMS[reference.wants])
+        yield Finding(fact, related=related, id=id_of(fact), type=TERMS[reference.wants])

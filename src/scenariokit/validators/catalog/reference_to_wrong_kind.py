@@ -14,8 +14,8 @@ from scenariokit.validators.identity import (
     Reference,
     collect,
     definitions,
+    id_of,
     is_ordinary,
-    is_self,
     mentions,
     resolved,
 )
@@ -71,15 +71,15 @@ def reference_to_wrong_kind(key: str, facts: Sequence[Fact], context: Context) -
     known = definitions(facts)
     for fact in mentions(facts):
         reference: Reference = fact.value
-        found = resolved(known, reference)
-        if reference.wants != "scenario" or reference.kind is None or found is None or is_self(fact):
+        found = resolved(known, fact)
+        if reference.wants != "scenario" or reference.kind is None or found is None or reference.itself:
             continue
         target: Definition = found.value
         rule = _broken(reference, target.kind)
         if rule is not None and target.kind is not None:
             kinds: dict[str, Any] = {"own": TERMS[reference.kind], "kind": TERMS[target.kind]}
             related = [(found, DEFINED_HERE)]
-            yield Finding(fact, related=related, relation=reference.role, rule=rule, id=reference.id, **kinds)
+            yield Finding(fact, related=related, relation=reference.role, rule=rule, id=id_of(fact), **kinds)
 
 
 def _broken(reference: Reference, kind: str | None) -> Sentences | None:

@@ -12,6 +12,7 @@ from scenariokit.validators.identity import (
     collect,
     definitions,
     exact,
+    id_of,
     is_ordinary,
     mentions,
     resolved,
@@ -49,10 +50,10 @@ def reference_to_wrong_type(key: str, facts: Sequence[Fact], context: Context) -
     known = definitions(facts)
     for fact in mentions(facts):
         reference: Reference = fact.value
-        found = exact(known, reference.id)
-        if not found or resolved(known, reference) is not None:
+        found = exact(known, id_of(fact))
+        if not found or resolved(known, fact) is not None:
             continue
-        if reference.wants == "metric" and context.metric(reference.id) is not None:
+        if reference.wants == "metric" and context.metric(id_of(fact)) is not None:
             continue
         types: dict[str, Any] = {"found": TERMS[found[0].value.type], "wanted": TERMS[reference.wants]}
-        yield Finding(fact, related=[(found[0], DEFINED_HERE)], id=reference.id, **types)
+        yield Finding(fact, related=[(found[0], DEFINED_HERE)], id=id_of(fact), **types)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from scenariokit.plugin.context import Context
 from scenariokit.plugin.validator import Fact, Finding, catalog_validator
-from scenariokit.validators.identity import collect, is_ordinary, is_self, mentions
+from scenariokit.validators.identity import collect, id_of, is_ordinary, mentions
 
 
 @catalog_validator(
@@ -35,5 +35,5 @@ def self_reference(key: str, facts: Sequence[Fact], context: Context) -> Iterato
     由来：没有什么是自身的组成、输入或回应，多半是复制后忘了修改。
     """
     for fact in mentions(facts):
-        if is_self(fact):
-            yield Finding(fact, id=fact.value.id)
+        if fact.value.itself:
+            yield Finding(fact, id=id_of(fact))

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from scenariokit.diagnostics import TERMS
 from scenariokit.plugin.context import Context
 from scenariokit.plugin.validator import Fact, Finding, Summary, catalog_validator
-from scenariokit.validators.identity import Reference, collect, definitions, is_self, mentions, probably
+from scenariokit.validators.identity import Definition, Reference, Use, collect, definitions, id_of, mentions, probably
 
 _TYPES = ("platform", "metric")
 
@@ -42,20 +42,27 @@ def unused_definition(summary: Summary, context: Context) -> Iterator[Finding]:
     由来：没有使用者的定义，往往是使用者被拼错或丢失了。
     """
     unused: dict[tuple[str, str], Fact] = {}
-    lost: list[tuple[str, Sequence[Fact], Reference]] = []
-    for key, facts in summary.items():
+    lost: list[tuple[Fact, Sequence[Fact]]] = []
+    for _, facts in summary.items(_concerns):
         defined = definitions(facts)
-        used = [fact for fact in mentions(facts) if not is_self(fact)]
-        known = {fact.value.id for fact in defined}
-        lost += [(key, facts, fact.value) for fact in used if fact.value.id not in known]
-        for fact in defined if not used else ():
+        used = [fact for fact in mentions(facts) if not fact.value.itself]
+        known = {id_of(fact) for fact in defined}
+        lost += [(fact, facts) for fact in used if id_of(fact) not in known]
+        for fact in defined if not used and all(type(f.value) is not Use for f in facts) else ():
             # What stands in a part that was cut out is not unused.
-            if fact.value.type in _TYPES and not fact.value.withdrawn and not summary.mentioned(fact.value.id):
-                unused[fact.value.type, fact.value.id] = fact
-    for key, facts, reference in lost if unused else ():
+            if fact.value.type in _TYPES and not fact.value.withdrawn and not summary.mentioned(id_of(fact)):
+                unused[fact.value.type, id_of(fact)] = fact
+    for fact, facts in lost if unused else ():
         # Nor is what a misspelt reference means: that would be one mistake said twice.
-        meant = probably(key, facts, reference, summary) if reference.wants in _TYPES else None
+        meant = probably(fact, facts, summary) if fact.value.wants in _TYPES else None
         if meant is not None:
-            unused.pop((meant.value.type, meant.value.now or meant.value.id), None)
+            unused.pop((meant.value.type, meant.value.now or id_of(meant)), None)
     for (type_, id), fact in unused.items():
         yield Finding(fact, type=TERMS[type_], id=id)
+
+
+def _concerns(value: object) -> bool:
+    """Whether a fact is about a platform or a metric."""
+    if type(value) is Definition:
+        return value.type in _TYPES
+    return type(value) is Reference and value.wants in _TYPES

@@ -1,0 +1,107 @@
+"""What collectors remember of a parcel's records, in columns: a few bytes a fact, so that millions of them are no burden.
+
+A fact is a key, a value, a record and a path in it. Values and paths repeat and stand in tables; keys stand one after
+the other. Keys are dealt into shards by a hash that every process agrees about, so that all facts about one key can be
+brought together shard by shard, in one process or in many.
+"""
+
+from array import array
+from collections.abc import Iterator
+from typing import Any, Final
+from zlib import crc32
+
+import attrs
+
+SHARDS: Final = 16
+_BETWEEN: Final = "\0"
+
+
+def shard_of(key: str) -> int:
+    """The shard of a key: the same in every process."""
+    return crc32(key.encode("utf-8", "surrogatepass")) % SHARDS
+
+
+@attrs.frozen(eq=False)
+class Column:
+    """The facts of one collector whose keys belong to one shard."""
+
+    keys: bytes
+    """One after the other, in UTF-8, with a NUL between them."""
+    values: "array[int]"
+    """Of each fact: index into the values of the parcel."""
+    homes: "array[int]"
+    """Of each fact: number of the record."""
+    ats: "array[int]"
+    """Of each fact: index into the paths of the parcel."""
+
+    def names(self) -> list[str]:
+        """The key of each fact."""
+        return self.keys.decode("utf-8", "surrogatepass").split(_BETWEEN) if self.values else []
+
+
+@attrs.frozen(eq=False)
+class Facts:
+    """All facts of a parcel."""
+
+    columns: tuple[tuple[Column, ...], ...] = ()
+    """By collector, then by shard."""
+    values: tuple[Any, ...] = ()
+    ats: tuple[str | None, ...] = ()
+    """Dotted paths inside the records; `None` for what has no place."""
+
+
+@attrs.define(eq=False)
+class _Open:
+    """A column that still grows."""
+
+    keys: list[str] = attrs.field(factory=list)
+    values: "array[int]" = attrs.field(factory=lambda: array("I"))
+    homes: "array[int]" = attrs.field(factory=lambda: array("I"))
+    ats: "array[int]" = attrs.field(factory=lambda: array("I"))
+
+    def closed(self) -> Column:
+        text = _BETWEEN.join(self.keys)
+        if (
+            text.count(_BETWEEN) >= len(self.keys) > 0
+        ):  # some key has the mark in it; whatever it was, it stays unlike others
+            text = _BETWEEN.join(key.replace(_BETWEEN, "\\0") for key in self.keys)
+        return Column(text.encode("utf-8", "surrogatepass"), self.values, self.homes, self.ats)
+
+
+@attrs.define(eq=False)
+class FactsBuilder:
+    """Takes facts one by one."""
+
+    collectors: int
+    _columns: list[tuple[_Open, ...]] = attrs.field(init=False)
+    _values: dict[Any, int] = attrs.field(factory=dict, init=False)
+    _ats: dict[str | None, int] = attrs.field(factory=dict, init=False)
+    _placeless: set[tuple[int, str, int]] = attrs.field(factory=set, init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self._columns = [tuple(_Open() for _ in range(SHARDS)) for _ in range(self.collectors)]
+
+    def add(self, collector: int, key: str, value: Any, at: str | None, home: int) -> None:
+        """Take a fact. One without a place is kept once, however many records say it."""
+        # True and 1 are equal, and no fact of one type may come back as one of another.
+        known = self._values.setdefault((type(value), value), len(self._values))
+        if at is None:
+            if (collector, key, known) in self._placeless:
+                return
+            self._placeless.add((collector, key, known))
+        column = self._columns[collector][crc32(key.encode("utf-8", "surrogatepass")) % SHARDS]
+        column.keys.append(key)
+        column.values.append(known)
+        column.homes.append(home)
+        column.ats.append(self._ats.setdefault(at, len(self._ats)))
+
+    def done(self) -> Facts:
+        """All of them, compact."""
+        columns = tuple(tuple(one.closed() for one in columns) for columns in self._columns)
+        return Facts(columns, tuple(value for _, value in self._values), tuple(self._ats))
+
+
+def distinct(facts: Facts, collector: int) -> Iterator[Any]:
+    """The values that a collector's facts have, each once."""
+    seen = {code for column in facts.columns[collector] for code in column.values}
+    yield from (facts.values[code] for code in sorted(seen))

@@ -1,0 +1,285 @@
+"""Checking one portion of a catalog against its definitions: accepted or explained -> typed -> validated -> located.
+
+What a portion gives depends on nothing but the portion, the context and the installed validators, so portions can be
+checked in any order, in any process.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+import attrs
+from immutabledict import immutabledict
+
+from scenariokit.config import Config
+from scenariokit.diagnostics import Severity
+from scenariokit.errors import InvalidValue
+from scenariokit.model import Code, UncheckedDetails, spec_of
+from scenariokit.model.kit import Spec
+from scenariokit.model.shape import Env, Text
+from scenariokit.model.tour import REFERENCE, tour
+from scenariokit.model.walk import walk
+from scenariokit.pipeline.checking import Plan, check_record, crashed, is_unset
+from scenariokit.pipeline.facts import FactsBuilder
+from scenariokit.pipeline.finding_paths import parse_at
+from scenariokit.pipeline.homes import HomesBuilder
+from scenariokit.pipeline.locating import locate
+from scenariokit.pipeline.merging import collectors_of
+from scenariokit.pipeline.parcel import Accepted, HomeRef, Parcel, Said, Tally
+from scenariokit.pipeline.schema import Schemas, accept, explain, unparsable
+from scenariokit.pipeline.states import Draft, SchemaFault, Structured
+from scenariokit.pipeline.structuring import salvage, structure
+from scenariokit.pipeline.units import give_units
+from scenariokit.plugin import loader as say
+from scenariokit.plugin.context import Context
+from scenariokit.plugin.problems import ENGINES_DISAGREE
+from scenariokit.plugin.registry import Registry
+from scenariokit.plugin.sector import details_specs
+from scenariokit.plugin.validator import Collect
+from scenariokit.source import Document, Entry, Pointer, Span, dotted
+
+
+def details_of(registry: Registry) -> Mapping[tuple[str, str], Spec]:
+    """(record type, sector) -> the type of its details."""
+    return immutabledict({k: v for sector in registry.sectors.values() for k, v in details_specs(sector).items()})
+
+
+@attrs.define(eq=False)
+class Shaper:
+    """From raw records to typed ones: accept fast, explain what was not accepted, keep what is sound of it."""
+
+    details: Mapping[tuple[str, str], Spec]
+    language: str = "und"
+    """What a bare string is written in."""
+    schemas: Schemas = attrs.field(init=False)
+    env: Env = attrs.field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self.schemas = Schemas(self.details)
+        self.env = Env(language=self.language, details=self.details)
+
+    def speaking(self, language: str) -> "Shaper":
+        """The same for another language."""
+        made = Shaper(self.details, language)
+        made.schemas = self.schemas
+        return made
+
+    def shape(self, path: str, entry: Entry) -> tuple[Structured, tuple[SchemaFault, ...]]:
+        """The typed record, and everything that is wrong with its shape."""
+        if accept(entry.data, entry.type, self.schemas):
+            try:
+                return structure(entry, path, self.env), ()
+            except (InvalidValue, ValueError, OverflowError):
+                faults = unparsable(entry.data, entry.type)
+        else:
+            faults = explain(entry.data, entry.type, self.schemas)
+        if not faults:
+            faults = (SchemaFault(ENGINES_DISAGREE, (), values={"reason": "no reason was given"}, cut=()),)
+        try:
+            made = salvage(entry, path, self.env, faults)
+        except (InvalidValue, ValueError, OverflowError):
+            faults = (*faults, *unparsable(_without(entry.data, faults), entry.type))
+            made = salvage(entry, path, self.env, faults)
+        return made, faults
+
+
+def _without(data: Any, faults: Iterable[SchemaFault]) -> Any:
+    """Raw data with whole fields left out that have a mistake anywhere in them."""
+    cut = {fault.cut[0] for fault in faults if fault.cut}
+    return {key: value for key, value in data.items() if key not in cut} if isinstance(data, dict) else data
+
+
+@attrs.define(eq=False)
+class Checker:
+    """Checks the portions of one catalog, one after the other."""
+
+    shaper: Shaper
+    context: Context
+    plan: Plan
+    collectors: tuple[Collect, ...]
+    header: tuple[str, Pointer] | None
+    """Where the catalog's header stands; others are not looked at."""
+    _lists: frozenset[str] = attrs.field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self._lists = frozenset(name for name, _ in self.context.codelists)
+
+    @classmethod
+    def of(
+        cls, registry: Registry, config: Config, context: Context, shaper: Shaper, header: tuple[str, Pointer] | None
+    ) -> "Checker":
+        """A checker with the validators that the settings ask for."""
+        wants, every = config.wants, config.check == "all"
+        record = [v for v in registry.validators if every and wants(v.code, v.name)]
+        catalog = [v for v in registry.catalog_validators if every and wants(v.code, v.name)]
+        return cls(shaper, context, Plan.of(record, context), collectors_of(catalog), header)
+
+    def check(self, number: int, document: Document, reading: Sequence[Draft] = (), *, keep: bool = False) -> Parcel:
+        """Check a portion.
+
+        Args:
+            number: Its place among the portions of the catalog.
+            document: The portion, parsed.
+            reading: What its loader said about it.
+            keep: Whether the typed records are wanted.
+        """
+        return _Check(self, number, document, keep=keep).parcel(reading)
+
+
+@attrs.define(eq=False)
+class _Check:
+    """One portion on its way."""
+
+    checker: Checker
+    number: int
+    document: Document
+    keep: bool = attrs.field(kw_only=True)
+    drafts: list[tuple[Draft, HomeRef | None]] = attrs.field(factory=list, init=False)
+    homes: HomesBuilder = attrs.field(factory=HomesBuilder, init=False)
+    facts: FactsBuilder = attrs.field(init=False)
+    tally: Tally = attrs.field(factory=Tally, init=False)
+    accepted: list[Accepted] = attrs.field(factory=list, init=False)
+    mentions: set[str] = attrs.field(factory=set, init=False)
+    kept: list[Structured] = attrs.field(factory=list, init=False)
+    lossy: frozenset[Pointer] = attrs.field(default=frozenset(), init=False)
+    """Places of numbers that the loader reported already; as text they are of the wrong type, too."""
+
+    def __attrs_post_init__(self) -> None:
+        self.facts = FactsBuilder(len(self.checker.collectors))
+
+    def parcel(self, reading: Sequence[Draft]) -> Parcel:
+        document, header = self.document, self.checker.header
+        self.lossy = frozenset(d.pointer for d in reading if d.problem is say.LOSSY_NUMBER)
+        numbers: dict[Pointer, int] = {}
+        for entry in document.entries:
+            if entry.type != "catalog" or header == (document.path, entry.pointer):
+                numbers[entry.pointer] = self._record(entry)
+        read = list(_of_records(reading, document.entries))
+        homes = [None if d.entry is None else numbers.get(d.entry) for d in read]
+        said = self._said(
+            [
+                *((d, None if home is None else (self.number, home)) for d, home in zip(read, homes, strict=True)),
+                *self.drafts,
+            ]
+        )
+        return Parcel(
+            self.number, document.path, tuple(said[: len(read)]), tuple(said[len(read) :]), self.facts.done(), self.homes.done(),
+            (*self.accepted, *_in_comments(document)), frozenset(self.mentions), self.tally, structured=tuple(self.kept),
+        )  # fmt: skip
+
+    def _said(self, drafts: Sequence[tuple[Draft, HomeRef | None]]) -> list[Said]:
+        located = locate([draft for draft, _ in drafts], (self.document,))
+        return [Said(diagnostic, home) for diagnostic, (_, home) in zip(located, drafts, strict=True)]
+
+    def _record(self, entry: Entry) -> int:
+        checker, path = self.checker, self.document.path
+        one, faults = checker.shaper.shape(path, entry)
+        number = self.homes.add(one)
+        home = (self.number, number)
+        for fault in faults:
+            if (*entry.pointer, *fault.pointer) not in self.lossy:
+                self.drafts.append((_schema_draft(fault, one), home))
+        give_units(one.record, checker.context)
+        self._count(one)
+        self.mentions |= one.mentions
+        if one.record is not None:
+            self.drafts += [(draft, home) for draft in check_record(one, checker.plan)]
+            self._collect(one, number)
+            self.accepted += _in_record(one)
+        if self.keep:
+            self.kept.append(one)
+        return number
+
+    def _collect(self, one: Structured, number: int) -> None:
+        context, add = self.checker.context, self.facts.add
+        for index, collect in enumerate(self.checker.collectors):
+            try:
+                for key, fact in collect(one.record, context):
+                    at = fact.at
+                    if at is not None and "[" in at:
+                        at = dotted(parse_at(at, one.record, ()))
+                    if at and one.maps:
+                        inside = tuple(int(part) if part.isdecimal() else part for part in at.split("."))
+                        at = dotted(one.published(inside)[len(one.pointer) :])
+                    add(index, key, fact.value, at, number)
+            except Exception as error:  # noqa: BLE001 -- a crash must become a diagnostic and the run go on
+                if not is_unset(error, one):
+                    draft = crashed(getattr(collect, "__name__", "collect"), error, one)
+                    self.drafts.append((draft, (self.number, number)))
+
+    def _count(self, one: Structured) -> None:
+        record, tally = one.record, self.tally
+        kind = getattr(record, "kind", None) if one.type == "scenario" else None
+        key = (one.type, "" if kind is None else str(kind))
+        tally.records[key] += 1
+        if getattr(record, "illustrative", False) or getattr(record, "withdrawn", None) is not None:
+            tally.left_out[key] += 1
+        if record is None:
+            return
+        for sector, found in getattr(record, "details", immutabledict()).items():
+            if isinstance(found, UncheckedDetails):
+                tally.details_unchecked[sector] += 1
+        codes, references = _codes_and_references(one)
+        plugged = self.checker.context.plugged
+        tally.references_unchecked += sum(code.scheme not in self.checker._lists for code in codes)  # noqa: SLF001 -- its own helper
+        for ref in references:
+            sector = ref.partition("/")[0] if "/" in ref else None
+            tally.references_unchecked += ":" in ref or (sector is not None and sector not in plugged)
+
+
+def _of_records(drafts: Sequence[Draft], entries: Sequence[Entry]) -> Iterator[Draft]:
+    """What loaders said about a place in a record belongs to that record: one with a duplicate key is not sound."""
+    inside = {d.pointer[:n] for d in drafts for n in (1, 2) if len(d.pointer) >= n}
+    homes = {e.pointer: e for e in entries if e.pointer in inside} if inside else {}
+    for draft in drafts:
+        home = homes.get(draft.pointer[:1]) or homes.get(draft.pointer[:2])
+        if home is None:
+            yield draft
+        else:
+            id = home.data.get("id") if isinstance(home.data, dict) else None
+            record = (home.type, id if isinstance(id, str) else "")
+            field = dotted(draft.pointer[len(home.pointer) :])
+            yield attrs.evolve(draft, record=record, field=field, entry=home.pointer)
+
+
+def _schema_draft(fault: SchemaFault, made: Structured) -> Draft:
+    return Draft(
+        fault.problem, Severity(fault.problem.severity), made.path, (*made.pointer, *fault.pointer), fault.key,
+        record=(made.type, made.id), field=dotted(fault.pointer), values=fault.values, suggestion=fault.suggestion,
+        entry=made.pointer,
+    )  # fmt: skip
+
+
+def _codes_and_references(one: Structured) -> tuple[list[Code], list[str]]:
+    if one.sound:
+        codes, refs = tour(one.record, (Code, REFERENCE))
+        return codes, refs
+    parts = list(walk(one.record, spec_of(type(one.record))))
+    codes = [value for _, _, value in parts if isinstance(value, Code)]
+    return codes, [v for _, shape, v in parts if isinstance(shape, Text) and shape.ref is not None]
+
+
+def _in_record(one: Structured) -> Iterator[Accepted]:
+    for index, item in enumerate(getattr(one.record, "ignore", ())):
+        if getattr(item, "code", None):
+            place = one.published(("ignore", index))
+            yield Accepted(one.path, item.code, item.reason or "", place, record=(one.type, one.id))
+
+
+def _in_comments(document: Document) -> Iterator[Accepted]:
+    for waiver in document.waivers:
+        for code in waiver.codes:
+            span: Span = waiver.span
+            yield Accepted(document.path, code, waiver.reason, span=span, first=waiver.first, last=waiver.last)
+
+
+def counters(tally: Tally) -> tuple[Counter[str], Counter[str]]:
+    """Records by type, the header left aside; scenarios by kind."""
+    records: Counter[str] = Counter()
+    kinds: Counter[str] = Counter()
+    for (type_, kind), number in tally.records.items():
+        if type_ != "catalog":
+            records[type_] += number
+        if kind:
+            kinds[kind] += number
+    return records, kinds
