@@ -66,12 +66,12 @@ def validate(
 def check(
     paths: Sequence[str | os.PathLike[str]], config: Config, plugins: Sequence[str] | PluginChoice | None = None
 ) -> CheckResult:
-    """Check several paths with one configuration: what the command line does.
+    """Check several paths with one configuration: what the command line does. The result has no typed catalog.
 
     Raises `UsageError` where a path does not exist.
     """
     installed = known(plugins)
-    return combined([result for path in paths for result in run(Path(path), installed, config)])
+    return combined([result for path in paths for result in run(Path(path), installed, config, keep=False)])
 
 
 def known(plugins: Sequence[str] | PluginChoice | None) -> Registry:

@@ -24,7 +24,7 @@ def check(path: Path, config: "Config", plugins: "PluginChoice") -> "CheckResult
     from scenariokit import api
 
     with Waiting():
-        return api.validate(path, plugins=plugins, config=config)
+        return api.check([path], config, plugins)
 
 
 @attrs.frozen(eq=False)

@@ -6,7 +6,7 @@ the parts are collected without their places, and only validators that have some
 a cheap test can tell) are sent on the walk. Both give the same findings in the same order.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from functools import partial
 from types import FunctionType
 from typing import Any, TypeAlias
@@ -18,6 +18,7 @@ from immutabledict import immutabledict
 from scenariokit.diagnostics import Fix, Sentences, Severity
 from scenariokit.model import RECORD_TYPES, Code, LocalizedText, PartialDate, spec_of
 from scenariokit.model.kit import Spec
+from scenariokit.model.raw import keys_leading_to
 from scenariokit.model.tour import can_collect, tour
 from scenariokit.model.walk import PlainText, is_free, walk
 from scenariokit.pipeline.finding_paths import parse_at
@@ -78,6 +79,15 @@ def _called_by_name(
     return function(**found)  # type: ignore[no-any-return]
 
 
+def _is_excepted(validator: Validator, record: Any) -> bool:
+    """Whether there is something in a record that the validator's `quiet` says nothing about."""
+    if validator.quiet_except is None:
+        return False
+    spec = spec_of(type(record))
+    names = (spec.by_key[key].name for key in keys_leading_to(spec, validator.quiet_except))
+    return any(getattr(record, name, None) for name in names)
+
+
 def _test(*fragments: Mapping[str, Any]) -> Any:
     schema = {"items": {"allOf": [dict(fragment) for fragment in fragments]}}
     return jsonschema_rs.Draft202012Validator(schema, pattern_options=jsonschema_rs.RegexOptions())
@@ -96,10 +106,14 @@ class _Group:
     _tests: dict[str, Any] = attrs.field(factory=dict)
 
     def __attrs_post_init__(self) -> None:
-        self._doubted = any(v.quiet_unless is not None for v, _ in self.calls)
+        self._doubted = any(v.quiet_except is not None for v, _ in self.calls)
 
-    def loud(self, record: Any, values: list[Any], context: Context) -> list[Validator]:
+    def loud(
+        self, record: Any, values: list[Any], context: Context, among: Container[str] | None = None
+    ) -> list[Validator]:
         """Those that have something to say about some of the values, or may have: the walk will tell."""
+        if among is not None and not any(v.name in among for v, _ in self.calls):
+            return []
         if self.part in _SMALL:
             values = [value for value in values if value not in self.silent]
         if not values:
@@ -107,7 +121,7 @@ class _Group:
         shown = [dict(value.texts) for value in values] if self.part is LocalizedText else values
         quiet: Sequence[Validator] = self._quiet(shown)
         if quiet and self._doubted:
-            quiet = [v for v in quiet if v.quiet_unless is None or not v.quiet_unless(record)]
+            quiet = [v for v in quiet if not _is_excepted(v, record)]
             if len(quiet) == len(self.calls):
                 return []
         found = [
@@ -131,7 +145,7 @@ class _Group:
     ) -> bool:
         quiet = validator.quiet
         try:
-            if validator.quiet_unless is not None and validator.quiet_unless(record):
+            if _is_excepted(validator, record):
                 quiet = None
             if isinstance(quiet, Mapping):
                 if validator.code not in self._tests:
@@ -193,12 +207,14 @@ def _course(record_type: str, validators: Sequence[Validator], context: Context)
     )  # fmt: skip
 
 
-def check_record(structured: Structured, plan: Plan) -> list[Draft]:
-    """Everything the record validators find in one record."""
+def check_record(structured: Structured, plan: Plan, among: Container[str] | None = None) -> list[Draft]:
+    """Everything the record validators find in one record; `among` names those that are to be asked."""
     course = plan.courses[structured.type]
     record, context = structured.record, plan.context
     drafts: list[Draft] = []
     for validator, call in course.whole:
+        if among is not None and validator.name not in among:
+            continue
         if "file" in validator.extras:
             drafts += _run(validator, _with_options(validator, context), None, (), structured, context)
             continue
@@ -208,13 +224,15 @@ def check_record(structured: Structured, plan: Plan) -> list[Draft]:
         except Exception as error:  # noqa: BLE001 -- a crash must become a diagnostic and the run go on
             if not is_unset(error, structured):
                 drafts.append(crashed(validator.name, error, structured))
-    walking = course.parts
-    if structured.sound and course.parts:
+    walking = course.parts if among is None else tuple(v for v in course.parts if v.name in among)
+    if structured.sound and walking:
         loud = {*course.walking}
         for group, values in zip(course.groups, tour(record, course.wanted), strict=True):
             if values:
-                loud.update(group.loud(record, values, context))
+                loud.update(group.loud(record, values, context, among))
         walking = tuple(v for v in course.parts if v in loud) if loud else ()
+    if among is not None:
+        walking = tuple(v for v in walking if v.name in among)
     if walking:
         drafts += _walked(structured, walking, context)
     return drafts

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
+from operator import itemgetter
 from typing import Any, Final, NamedTuple, TypeAlias
 
 import attrs
@@ -60,7 +61,7 @@ class Memory:
     _codes: list[Sequence[int]] = attrs.field(factory=list, init=False)
     """By parcel: its number of a value -> the number here."""
     _groups: dict[int, _Group] = attrs.field(factory=dict, init=False)
-    _asked: dict[Quiet | None, list[tuple[str, list[int], int]]] = attrs.field(factory=dict, init=False)
+    _asked: dict[Quiet | None, list[tuple[str, Sequence[Fact]]]] = attrs.field(factory=dict, init=False)
     _sorted: dict[Among, tuple[list[str], list[str]]] = attrs.field(factory=dict, init=False)
     _fitting: dict[Among, dict[int, bool]] = attrs.field(factory=dict, init=False)
     _all: bool = attrs.field(default=False, init=False)
@@ -92,9 +93,9 @@ class Memory:
     def loud(self, quiet: Quiet | None, context: Context) -> Iterator[tuple[str, Sequence[Fact]]]:
         """Those of the items for which a cheap test cannot tell that there is nothing to say."""
         if quiet not in self._asked:
-            self._asked[quiet] = sorted(self._loud(quiet, context))
-        for key, numbers, shard in self._asked[quiet]:
-            yield key, self._facts(key, numbers, shard)
+            found = [(key, self._facts(key, numbers, shard)) for key, numbers, shard in self._loud(quiet, context)]
+            self._asked[quiet] = sorted(found, key=itemgetter(0))
+        yield from self._asked[quiet]
 
     def mentioned(self, word: str) -> bool:
         """Whether a word stands in a part of a record that had to be cut out."""

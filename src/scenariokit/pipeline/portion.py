@@ -5,7 +5,7 @@ checked in any order, in any process.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import attrs
@@ -27,6 +27,7 @@ from scenariokit.pipeline.locating import locate
 from scenariokit.pipeline.merging import collectors_of
 from scenariokit.pipeline.parcel import Accepted, HomeRef, Parcel, Said, Tally
 from scenariokit.pipeline.schema import Schemas, accept, explain, unparsable
+from scenariokit.pipeline.screening import Glimpse, Screen
 from scenariokit.pipeline.states import Draft, SchemaFault, Structured
 from scenariokit.pipeline.structuring import salvage, structure
 from scenariokit.pipeline.units import give_units
@@ -35,7 +36,7 @@ from scenariokit.plugin.context import Context
 from scenariokit.plugin.problems import ENGINES_DISAGREE
 from scenariokit.plugin.registry import Registry
 from scenariokit.plugin.sector import details_specs
-from scenariokit.plugin.validator import Collect
+from scenariokit.plugin.validator import Collect, Collector, Gleaned
 from scenariokit.source import Document, Entry, Pointer, Span, dotted
 
 
@@ -96,13 +97,15 @@ class Checker:
     shaper: Shaper
     context: Context
     plan: Plan
+    screen: Screen
     collectors: tuple[Collect, ...]
     header: tuple[str, Pointer] | None
     """Where the catalog's header stands; others are not looked at."""
-    _lists: frozenset[str] = attrs.field(init=False)
+    lists: frozenset[str] = attrs.field(init=False)
+    """Code lists that are installed."""
 
     def __attrs_post_init__(self) -> None:
-        self._lists = frozenset(name for name, _ in self.context.codelists)
+        self.lists = frozenset(name for name, _ in self.context.codelists)
 
     @classmethod
     def of(
@@ -112,7 +115,8 @@ class Checker:
         wants, every = config.wants, config.check == "all"
         record = [v for v in registry.validators if every and wants(v.code, v.name)]
         catalog = [v for v in registry.catalog_validators if every and wants(v.code, v.name)]
-        return cls(shaper, context, Plan.of(record, context), collectors_of(catalog), header)
+        screen = Screen(context, shaper.language, record)
+        return cls(shaper, context, Plan.of(record, context), screen, collectors_of(catalog), header)
 
     def check(self, number: int, document: Document, reading: Sequence[Draft] = (), *, keep: bool = False) -> Parcel:
         """Check a portion.
@@ -141,11 +145,19 @@ class _Check:
     accepted: list[Accepted] = attrs.field(factory=list, init=False)
     mentions: set[str] = attrs.field(factory=set, init=False)
     kept: list[Structured] = attrs.field(factory=list, init=False)
+    gleaning: tuple[tuple[int, Gleaned], ...] = attrs.field(init=False)
+    ungleaned: tuple[tuple[int, Collect], ...] = attrs.field(init=False)
+    """Collectors that need the record."""
     lossy: frozenset[Pointer] = attrs.field(default=frozenset(), init=False)
     """Places of numbers that the loader reported already; as text they are of the wrong type, too."""
 
     def __attrs_post_init__(self) -> None:
-        self.facts = FactsBuilder(len(self.checker.collectors))
+        collectors = self.checker.collectors
+        self.facts = FactsBuilder(len(collectors))
+        self.gleaning = tuple(
+            (n, one.glean(self.checker.context)) for n, one in enumerate(collectors) if isinstance(one, Collector)
+        )
+        self.ungleaned = tuple((n, one) for n, one in enumerate(collectors) if not isinstance(one, Collector))
 
     def parcel(self, reading: Sequence[Draft]) -> Parcel:
         document, header = self.document, self.checker.header
@@ -172,8 +184,44 @@ class _Check:
         return [Said(diagnostic, home) for diagnostic, (_, home) in zip(located, drafts, strict=True)]
 
     def _record(self, entry: Entry) -> int:
-        checker, path = self.checker, self.document.path
-        one, faults = checker.shaper.shape(path, entry)
+        glimpse = None if entry.type == "catalog" else self.checker.screen.look(entry.type, entry.data)
+        if glimpse is None:
+            return self._explained(entry)
+        number, raw = self._glanced(entry, glimpse)
+        if self.keep or glimpse.loud or self.ungleaned:
+            one = structure(entry, self.document.path, self.checker.shaper.env)
+            give_units(one.record, self.checker.context)
+            if glimpse.loud:
+                self._ask(one, number, glimpse.loud)
+            if self.ungleaned:
+                self._collect(one, number, self.ungleaned)
+            if self.keep:
+                self.kept.append(one)
+        for index, glean in self.gleaning:
+            for key, fact in glean(entry.type, raw, glimpse.seen):
+                self.facts.add(index, key, fact.value, fact.at, number)
+        return number
+
+    def _glanced(self, entry: Entry, glimpse: Glimpse) -> tuple[int, Mapping[str, Any]]:
+        """Note a record that was accepted at a glance."""
+        raw: Mapping[str, Any] = entry.data  # type: ignore[assignment]  # what is accepted is a map
+        number = self.homes.add_plain(entry.type, raw["id"], entry.pointer, raw.get("sector"))
+        tally = self.tally
+        key = (entry.type, raw.get("kind", "") if entry.type == "scenario" else "")
+        tally.records[key] += 1
+        if raw.get("illustrative") or "withdrawn" in raw:
+            tally.left_out[key] += 1
+        known = self.checker.lists
+        tally.references_unchecked += sum(
+            code.partition("@")[0].partition(":")[0] not in known for code in glimpse.seen.codes
+        )
+        tally.references_unchecked += sum(self._is_elsewhere(ref) for _, _, ref in glimpse.seen.references)
+        return number, raw
+
+    def _explained(self, entry: Entry) -> int:
+        """The long way: accept or explain, structure, ask everybody."""
+        checker = self.checker
+        one, faults = checker.shaper.shape(self.document.path, entry)
         number = self.homes.add(one)
         home = (self.number, number)
         for fault in faults:
@@ -183,16 +231,19 @@ class _Check:
         self._count(one)
         self.mentions |= one.mentions
         if one.record is not None:
-            self.drafts += [(draft, home) for draft in check_record(one, checker.plan)]
-            self._collect(one, number)
+            self._ask(one, number)
+            self._collect(one, number, tuple(enumerate(checker.collectors)))
             self.accepted += _in_record(one)
         if self.keep:
             self.kept.append(one)
         return number
 
-    def _collect(self, one: Structured, number: int) -> None:
+    def _ask(self, one: Structured, number: int, among: Container[str] | None = None) -> None:
+        self.drafts += [(draft, (self.number, number)) for draft in check_record(one, self.checker.plan, among)]
+
+    def _collect(self, one: Structured, number: int, collectors: Iterable[tuple[int, Collect]]) -> None:
         context, add = self.checker.context, self.facts.add
-        for index, collect in enumerate(self.checker.collectors):
+        for index, collect in collectors:
             try:
                 for key, fact in collect(one.record, context):
                     at = fact.at
@@ -220,11 +271,13 @@ class _Check:
             if isinstance(found, UncheckedDetails):
                 tally.details_unchecked[sector] += 1
         codes, references = _codes_and_references(one)
-        plugged = self.checker.context.plugged
-        tally.references_unchecked += sum(code.scheme not in self.checker._lists for code in codes)  # noqa: SLF001 -- its own helper
-        for ref in references:
-            sector = ref.partition("/")[0] if "/" in ref else None
-            tally.references_unchecked += ":" in ref or (sector is not None and sector not in plugged)
+        tally.references_unchecked += sum(code.scheme not in self.checker.lists for code in codes)
+        tally.references_unchecked += sum(map(self._is_elsewhere, references))
+
+    def _is_elsewhere(self, ref: str) -> bool:
+        """Whether a reference leads into another catalog, or to a sector that is not installed."""
+        sector = ref.partition("/")[0] if "/" in ref else None
+        return ":" in ref or (sector is not None and sector not in self.checker.context.plugged)
 
 
 def _of_records(drafts: Sequence[Draft], entries: Sequence[Entry]) -> Iterator[Draft]:

@@ -45,15 +45,23 @@ DANGLING = "SK303"
 
 
 def run(
-    path: str | Path, registry: Registry, config: Config, overlay: Mapping[Path, bytes] = _NO_OVERLAY
-) -> tuple[CheckResult, ...]:
+    path: str | Path, registry: Registry, config: Config, overlay: Mapping[Path, bytes] = _NO_OVERLAY, *,
+    keep: bool = True,
+) -> tuple[CheckResult, ...]:  # fmt: skip
     """Check everything at a path; one result for each catalog found there.
 
-    `overlay` holds what an editor has not saved yet: resolved file -> its bytes.
+    Args:
+        path: A file or folder.
+        registry: What is installed.
+        config: The settings.
+        overlay: What an editor has not saved yet: resolved file -> its bytes.
+        keep: Whether the typed catalog is wanted; without it most records need not be built.
     """
     with _no_collection():
         gathered = gather(path, registry.loaders, config.limits, details_of(registry), overlay)
-        return tuple(check_catalog(found, registry, config, _measured(found, registry, config)) for found in gathered)
+        return tuple(
+            check_catalog(found, registry, config, _measured(found, registry, config), keep=keep) for found in gathered
+        )
 
 
 def _measured(found: Gathered, registry: Registry, config: Config) -> Measuring:
@@ -73,7 +81,7 @@ def _no_collection() -> Iterator[None]:
 
 
 def check_catalog(
-    found: Gathered, registry: Registry, config: Config, measuring: Measuring = _NOTHING_MEASURED
+    found: Gathered, registry: Registry, config: Config, measuring: Measuring = _NOTHING_MEASURED, *, keep: bool = True
 ) -> CheckResult:
     """Check one catalog that was read; `measuring` is what measures made of its evidence files."""
     defined = define(
@@ -85,11 +93,11 @@ def check_catalog(
     for draft in (*found.drafts, *defined.drafts):
         reading.setdefault(draft.path, []).append(draft)
     parcels = [
-        checker.check(number, document, reading.pop(document.path, ()), keep=True)
+        checker.check(number, document, reading.pop(document.path, ()), keep=keep)
         for number, document in enumerate(found.documents)
     ]
     outside = [draft for drafts in reading.values() for draft in drafts]
-    return _Merge(found, registry, config, measuring, defined, parcels).result(outside)
+    return _Merge(found, registry, config, measuring, defined, parcels, keep=keep).result(outside)
 
 
 @attrs.frozen(eq=False)
@@ -102,6 +110,7 @@ class _Merge:
     measuring: Measuring
     defined: Defined
     parcels: Sequence[Parcel]
+    keep: bool = attrs.field(kw_only=True)
 
     def result(self, outside: Sequence[Draft]) -> CheckResult:
         """Bring everything together; `outside` is what was said about files that gave no document."""
@@ -160,7 +169,7 @@ class _Merge:
         usable = header is None or header.sound
         return CheckResult(
             in_order([*faults, *(one.diagnostic for one in left)]),
-            self._coverage(tally, len(rejected), suppressed, set_aside), self._catalog(bad) if usable else None, rejected,
+            self._coverage(tally, len(rejected), suppressed, set_aside), self._catalog(bad) if usable and self.keep else None, rejected,
             (*self.found.documents, *self.found.unread, *self.measuring.documents),
         )  # fmt: skip
 

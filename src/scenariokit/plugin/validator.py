@@ -16,6 +16,7 @@ from immutabledict import immutabledict
 from scenariokit.diagnostics import Fix, Problem, Sentences, Severity, Value
 from scenariokit.errors import PluginError
 from scenariokit.model import Header, Metric, Organisation, Platform, Record, Scenario
+from scenariokit.model.raw import Seen
 from scenariokit.plugin.codelist import Row
 from scenariokit.plugin.context import Context
 
@@ -33,6 +34,13 @@ Example: TypeAlias = Mapping[str, Any] | Sequence[Mapping[str, Any]]
 Quiet: TypeAlias = Mapping[str, Any] | Callable[[Any, Context], bool]
 """For texts a JSON Schema (of a `PlainText` as a string, of a `LocalizedText` as a map of tags); for other parts a
 function of the part and the context, which does not look at the rest of the record."""
+
+
+Told: TypeAlias = Callable[[Mapping[str, Any]], bool]
+"""A cheap test of a raw record, as the file holds it once its shape was accepted."""
+
+Plain: TypeAlias = Callable[[Context], Told]
+"""Makes such a test, once a run, for a context. It surely tells records about which a validator has nothing to say."""
 
 
 class Fact(NamedTuple):
@@ -115,8 +123,12 @@ class Validator:
     clock: bool
     quiet: "Quiet | None" = None
     """A cheap test that surely tells parts about which it has nothing to say; the engine asks it first."""
-    quiet_unless: Callable[[Any], bool] | None = None
-    """The records for which `quiet` does not hold."""
+    quiet_except: type | None = None
+    """The model class in which `quiet` says nothing about texts: `plain` does."""
+    ordinary: Mapping[str, Any] | None = None
+    """A stricter fragment than `quiet` that validators of texts share: one test for all of them."""
+    plain: "Plain | None" = None
+    """Makes a cheap test of raw records that surely tells those about which it has nothing to say."""
 
     @property
     def code(self) -> str:
@@ -177,6 +189,22 @@ class Summary(Protocol):
 
 Collect: TypeAlias = Callable[[Any, Context], Iterator[tuple[str, Fact]]]
 
+Gleaned: TypeAlias = Callable[[str, Mapping[str, Any], Seen], Iterable[tuple[str, Fact]]]
+"""Record type, raw record and what stands in it -> the facts that the collector would collect of it."""
+
+
+@attrs.frozen(eq=False)
+class Collector:
+    """A collector that can also read raw records: only about speed, and nearly no validator needs it."""
+
+    function: Collect
+    glean: Callable[[Context], Gleaned]
+    """Makes, once a run, what gives the same facts for an accepted record without building it."""
+
+    def __call__(self, record: Any, context: Context) -> Iterator[tuple[str, Fact]]:
+        """Collect, as the function does."""
+        return self.function(record, context)
+
 
 @attrs.frozen(eq=False)
 class CatalogValidator:
@@ -231,7 +259,9 @@ def validator(
     invalid: Sequence[Example],
     clock: bool = False,
     quiet: Quiet | None = None,
-    quiet_unless: Callable[[Any], bool] | None = None,
+    quiet_except: type | None = None,
+    ordinary: Mapping[str, Any] | None = None,
+    plain: Plain | None = None,
 ) -> Callable[[Callable[..., Iterator[Finding]]], Validator]:
     """Declare a record validator over a generator function.
 
@@ -239,9 +269,10 @@ def validator(
     a part by annotation (`impact: Impact`, `text: PlainText`); `details: TheSectorsType`; `context: Context`;
     `path: str` (where the part stands). Keyword-only parameters with defaults are its options.
 
-    `quiet` is only about speed, and nearly no validator needs it: where it says yes to all parts of a record, the
-    validator is not called. It must never say yes where the validator would find something; `quiet_unless` names the
-    records in which it might.
+    `quiet` and `plain` are only about speed, and nearly no validator needs them: where `quiet` says yes to all parts of
+    a record, or the test that `plain` makes says yes to the raw record, the validator is not called. They must never
+    say yes where the validator would find something; `quiet_except` names a class that `quiet` is not about, in which
+    `plain` has to tell. Validators that name the same `ordinary` share one test of texts, which comes before `quiet`.
 
     Raises `PluginError` where the declaration is incomplete.
     """
@@ -269,7 +300,7 @@ def validator(
         details = part is not None and part[0] == "details"
         return Validator(
             problem, function, record, part, details, tuple(extras), immutabledict(options), tuple(valid), tuple(invalid), clock,
-            quiet, quiet_unless,
+            quiet, quiet_except, ordinary, plain,
         )  # fmt: skip
 
     return declare

@@ -6,7 +6,7 @@ however it is spelled, comes together. Facts are small tuples without records in
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -16,10 +16,11 @@ from scenariokit.diagnostics import Sentences
 from scenariokit.model import Details, Header, Metric, Organisation, Platform, Scenario, UncheckedDetails, spec_of
 from scenariokit.model.details import DetailsShape
 from scenariokit.model.kit import ID, FieldSpec, Spec
+from scenariokit.model.raw import Seen
 from scenariokit.model.shape import Many, Nested, Shape, Table, Text
 from scenariokit.model.walk import UNSET
 from scenariokit.plugin.context import Context
-from scenariokit.plugin.validator import Fact, Summary
+from scenariokit.plugin.validator import Collector, Fact, Gleaned, Summary
 
 _TYPES: dict[type, str] = {
     Header: "catalog", Scenario: "scenario", Platform: "platform", Metric: "metric", Organisation: "organisation",
@@ -84,7 +85,7 @@ def id_of(fact: Fact) -> str:
     return fact.value.spelled or fact.key
 
 
-def collect(record: Any, context: Context) -> Iterator[tuple[str, Fact]]:
+def _collect(record: Any, context: Context) -> Iterator[tuple[str, Fact]]:
     """Every id that a record defines or refers to."""
     type_ = _TYPES[type(record)]
     kind = getattr(record, "kind", None)
@@ -102,6 +103,30 @@ def collect(record: Any, context: Context) -> Iterator[tuple[str, Fact]]:
         elif is_checked(ref, wants, context):
             itself = (wants, ref) == (type_, id)
             yield keyed(at, ref, Reference(wants, _role(at), kind, withdrawn, itself))
+
+
+def _glean(context: Context) -> Gleaned:
+    def facts(type_: str, raw: Mapping[str, Any], seen: Seen) -> list[tuple[str, Fact]]:
+        kind = raw.get("kind") if type_ == "scenario" else None
+        withdrawn = "withdrawn" in raw
+        id = raw["id"]
+        found = [keyed("id", id, Definition(type_, kind, withdrawn))]
+        for index, previous in enumerate(raw.get("previous_ids", ())):
+            found.append(keyed(f"previous_ids.{index}", previous, Definition(type_, kind, withdrawn, id)))
+        found += [(fold(ref), Fact(None, _USES[wants])) for wants, ref in seen.uses]
+        for at, wants, ref in seen.references:
+            if is_checked(ref, wants, context):
+                itself = (wants, ref) == (type_, id)
+                found.append(keyed(at, ref, Reference(wants, _role(at), kind, withdrawn, itself)))
+        return found
+
+    return facts
+
+
+_USES: Mapping[str, Use] = {type_: Use(type_) for type_ in _TYPES.values()}
+
+collect = Collector(_collect, _glean)
+"""What all validators of ids rest on."""
 
 
 def keyed(at: str, id: str, value: Definition | Reference) -> tuple[str, Fact]:
@@ -140,10 +165,24 @@ def is_ordinary(values: Sequence[Any], context: Context) -> bool:
     own = defined[0]
     if own.now is not None or own.withdrawn:
         return False
-    return not references or (
-        own.type != "scenario"
-        and all((one.wants, one.spelled) == (own.type, own.spelled) and not one.itself for one in references)
+    return all(
+        (one.wants, one.spelled) == (own.type, own.spelled)
+        and not one.itself
+        and (own.type != "scenario" or _is_allowed(one, own))
+        for one in references
     )
+
+
+JOINS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = immutabledict({
+    "answers": (frozenset({"capability"}), frozenset({"need"})),
+    "realises": (frozenset({"case", "capability"}), frozenset({"reference", "need"})),
+})  # fmt: skip
+"""Relation -> the kinds that it leads from, and those that it leads to; the others join scenarios of one kind."""
+
+
+def _is_allowed(reference: Reference, target: Definition) -> bool:
+    sources, targets = JOINS.get(reference.role, (frozenset(), frozenset()))
+    return reference.kind in sources and target.kind in targets
 
 
 def mentions(facts: Sequence[Fact]) -> list[Fact]:

@@ -18,23 +18,20 @@ VISIBLE: Mapping[str, Any] = immutabledict(pattern=f"^[{_PLAIN}\uff10-\uff19]*$"
 
 IMPERSONAL: Mapping[str, Any] = immutabledict({
     "pattern": f"^[{_PLAIN}]*$",
-    "not": {"pattern": "@|[0-9]{7}|[0-9]{3}[- ][0-9]{4}"},
+    "not": {"pattern": "@|[0-9]{7}|1[3-9][0-9][- ][0-9]{4}"},
 })  # fmt: skip
 """No address, no number as long as a telephone's."""
 
-_NO_WORD_OF_ABSENCE = (
-    "^(?:[acdeg-moq-svwyzACDEG-MOQ-SVWYZ0-9]|[tT][ac-np-zAC-NP-Z]|[fF][a-hj-zA-HJ-Z]|[bB][a-km-zA-KM-Z]"
-    "|[uU][a-mo-zA-MO-Z]|[nN][b-hj-mp-tv-zB-HJ-MP-TV-Z]|[pP][a-km-zA-KM-Z]|[pP][lL][aA][abd-zABD-Z]"
-    "|[A-WYZa-wyz][ -~]{16,}[A-Za-z0-9]$"
-    f"|[{_HAN}])"
+_OF_ABSENCE = (
+    "^(?:[tT](?:[bB]|[oO][dD ])|[fF][iI][xX]|[bB][lL][aA][nN]|[uU][nN](?:[dD][eE][fF]|[kK][nN]|[tT][iI])|[pP][lL][aA][cC]"
+    "|[nN](?:[/.]|[aA](?:[nN]|[^A-Za-z]|$)|[uU][lL][lL]|[oO][nN][eE]|[oO][tT] |[iI][lL])"
+    f"|[xX](?:[^A-WY-Za-wy-z0-9{_HAN}]|$)"
+    f"|[待略]|暂[无缺]|[无空](?:数据|白|[^{_HAN}]|$)|没有|未[知填提]|不[详明]|同上)"
+    "|待[结人校录补填核确完定]|请|[\u2e80-\u2fdf\uf900-\ufaff]"
 )
 
 A_VALUE: Mapping[str, Any] = immutabledict({
-    "anyOf": [
-        {"minLength": 41},
-        {"minLength": 21, "not": {"pattern": "[待请]"}},
-        {"pattern": _NO_WORD_OF_ABSENCE, "not": {"pattern": "[待请]|^[暂无没未不空略同]"}},
-    ]
+    "anyOf": [{"minLength": 41}, {"pattern": f"^[0-9A-Za-z{_HAN}]", "not": {"pattern": _OF_ABSENCE}}],
 })  # fmt: skip
 """No placeholder: too long for one, or it begins as none does."""
 
@@ -64,3 +61,43 @@ IN_ITS_LANGUAGE: Mapping[str, Any] = immutabledict({
     "additionalProperties": False,
 })  # fmt: skip
 """As `TRANSLATED`; a name of one or two words may stand in Latin letters."""
+
+
+def _ordinary(letters: str, start: str, marks: str = "", stop: str = ".") -> Mapping[str, Any]:
+    """Text of whole words and sentences: `letters`, digits and usual marks; no bracket, no long number; a whole end.
+
+    One pattern that implies what all validators of single texts call quiet. Runs of digits have at most six, and three
+    of them do not follow one another with hyphens or blanks between them, as in a telephone's number. What may begin
+    a word of absence (`n/a`, `TBD`, 暂无) does not begin the text.
+    """
+    other = f"{letters}{marks}!\"#$%&'*+,./:;<=>?\\\\^_`|~"
+    run = "[0-9]{1,6}(?:[ -][0-9]{1,6})?"
+    body = f"(?:[ -]|[{other}]|{run}[ -]*[{other}])*"
+    end = f"(?:{run}[%{stop}]?|[{letters}%][{stop}]?)"
+    return immutabledict(pattern=f"^(?:{start}){body}{end}$")
+
+
+_ENGLISH_START = (
+    "[acdeg-moq-svwyzACDEG-MOQ-SVWYZ]|[tT][ac-np-z]|[fF][a-hj-z]|[bB][a-km-z]|[uU][a-mo-z]|[uU]n[a-ce-hjl-su-z]"
+    "|[nN][b-hj-mp-tv-z]|[pP][a-km-z]|[xX][a-wyz]"
+)
+# Without those that words of absence begin with, or that may stand in one anywhere (待, 请).
+_HAN_START = (
+    "\u4e00-\u4e0c\u4e0e-\u540b\u540d-\u5f84\u5f86-\u65df\u65e1-\u6681\u6683-\u6729\u672b-\u6ca0\u6ca2-\u7564"
+    "\u7566-\u7a79\u7a7b-\u8bf6\u8bf8-\u9fff"
+)
+_HAN_ANYWHERE = "\u4e00-\u5f84\u5f86-\u8bf6\u8bf8-\u9fff"
+_CHINESE = f"A-Za-z{_HAN_ANYWHERE}"
+_MARKS = "\u3001\u3002\uff0c\uff1a\uff1b\u2014\u00b7"
+
+_ORDINARY_CHINESE = _ordinary(_CHINESE, f"[{_HAN_START}]", _MARKS, ".。")
+_ORDINARY_ENGLISH = _ordinary("A-Za-z", _ENGLISH_START)
+
+ORDINARY: Mapping[str, Any] = _ordinary(_CHINESE, f"[{_HAN_START}]|{_ENGLISH_START}", _MARKS, ".。")
+"""Implies everything above that is about one text, except that it is long or has brackets."""
+
+ORDINARY_WORDS: Mapping[str, Any] = immutabledict({
+    "properties": {"zh": dict(_ORDINARY_CHINESE), "en": dict(_ORDINARY_ENGLISH)},
+    "additionalProperties": False,
+})  # fmt: skip
+"""Implies `ORDINARY` for each text, `NO_COPY` and `IN_ITS_LANGUAGE`."""

@@ -7,12 +7,12 @@ from scenariokit.diagnostics import TERMS
 from scenariokit.model import Header
 from scenariokit.model.header import CatalogScope
 from scenariokit.plugin.context import Context
-from scenariokit.plugin.validator import Fact, Finding, Summary, catalog_validator
+from scenariokit.plugin.validator import Collector, Fact, Finding, Summary, catalog_validator
 
 _TYPES = {"scenarios": "scenario", "platforms": "platform", "metrics": "metric", "organisations": "organisation"}
 
 
-def collect(record: Any, context: Context) -> Iterator[tuple[str, Fact]]:
+def _collect(record: Any, context: Context) -> Iterator[tuple[str, Fact]]:
     """What the header declares."""
     if isinstance(record, Header):
         declared = getattr(record, "declared", None)
@@ -21,6 +21,10 @@ def collect(record: Any, context: Context) -> Iterator[tuple[str, Fact]]:
                 number = getattr(declared, name, None)
                 if number is not None:
                     yield name, Fact(f"declared.{name}", number)
+
+
+collect = Collector(_collect, lambda _context: lambda _type, _raw, _seen: ())
+"""Only the header says such things, and that is always built."""
 
 
 @catalog_validator(

@@ -8,7 +8,7 @@ from immutabledict import immutabledict
 from scenariokit.diagnostics import LANGUAGES
 from scenariokit.model import Figure, Goal, Header
 from scenariokit.plugin.context import Context
-from scenariokit.plugin.validator import Fact, Finding, Summary, catalog_validator
+from scenariokit.plugin.validator import Collector, Fact, Finding, Summary, catalog_validator
 from scenariokit.progress import progress_of
 
 _OF = {"zh": "平台", "en": "Platforms"}
@@ -18,7 +18,7 @@ _STATES = {
 }
 
 
-def collect_goals(record: Any, context: Context) -> Iterator[tuple[str, Fact]]:
+def _collect(record: Any, context: Context) -> Iterator[tuple[str, Fact]]:
     """The header's goals, each with how far it is reached today."""
     if not isinstance(record, Header):
         return
@@ -42,6 +42,10 @@ _NEEDED: Mapping[type, tuple[str, ...]] = immutabledict({
 def _whole(part: Figure | Goal) -> bool:
     """Whether nothing that progress rests on was cut out of a rejected header."""
     return all(hasattr(part, name) for name in _NEEDED[type(part)])
+
+
+collect = Collector(_collect, lambda _context: lambda _type, _raw, _seen: ())
+"""Only the header says such things, and that is always built."""
 
 
 @catalog_validator(
@@ -69,7 +73,7 @@ def _whole(part: Figure | Goal) -> bool:
             {"$type": "scenario"},
         ],
     ],
-    collect=collect_goals,
+    collect=collect,
     clock=True,
 )
 def goal_met_or_overdue(summary: Summary, context: Context) -> Iterator[Finding]:

@@ -1,13 +1,14 @@
 """SK310: an organisation written out although it has a record."""
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from scenariokit.model import Header, LocalizedText, Organisation, Party, Platform, Scenario
+from scenariokit.model.raw import Seen
 from scenariokit.model.scenario import ROLES
 from scenariokit.plugin.context import Context
-from scenariokit.plugin.validator import Fact, Finding, catalog_validator
+from scenariokit.plugin.validator import Collector, Fact, Finding, Gleaned, catalog_validator
 
 
 def _plain(name: str) -> str:
@@ -26,7 +27,7 @@ def _inline(record: Any) -> Iterator[tuple[str, Party]]:
         yield from ((f"publishers.{index}", party) for index, party in enumerate(getattr(record, "publishers", ())))
 
 
-def collect(record: Any, context: Context) -> Iterator[tuple[str, Fact]]:
+def _collect(record: Any, context: Context) -> Iterator[tuple[str, Fact]]:
     """Names of organisations that have a record, and of parties that stand inline. Anonymous ones name nobody."""
     if isinstance(record, Organisation):
         id: str | None = getattr(record, "id", None)
@@ -43,6 +44,43 @@ def collect(record: Any, context: Context) -> Iterator[tuple[str, Fact]]:
         if name is not None and getattr(party, "id", None) is None and not getattr(party, "anonymous", False):
             for _, text in name.texts:
                 yield _plain(text), Fact(f"{path}.name", None)
+
+
+def _glean(context: Context) -> Gleaned:
+    def facts(type_: str, raw: Mapping[str, Any], seen: Seen) -> Iterator[tuple[str, Fact]]:
+        if type_ == "organisation":
+            if "withdrawn" not in raw:
+                for text in _texts(raw["name"]):
+                    yield _plain(text), Fact("name", raw["id"])
+                for index, alias in enumerate(raw.get("aliases", ())):
+                    yield _plain(alias), Fact(f"aliases.{index}", raw["id"])
+            return
+        if type_ == "platform":
+            named = [("operator", raw["operator"])] if "operator" in raw else []
+        else:
+            named = [
+                (f"parties.{role}.{index}", party)
+                for role, parties in raw.get("parties", _NONE).items()
+                for index, party in enumerate(parties)
+                if type(party) is dict
+            ]
+        for path, party in named:
+            if type(party) is dict and "name" in party and "id" not in party and not party.get("anonymous"):
+                for text in _texts(party["name"]):
+                    yield _plain(text), Fact(f"{path}.name", None)
+
+    return facts
+
+
+_NONE: Mapping[str, Any] = {}
+
+
+def _texts(name: Any) -> Iterable[str]:
+    return (name,) if type(name) is str else name.values()
+
+
+collect = Collector(_collect, _glean)
+"""Names of organisations that have a record, and of parties that stand inline."""
 
 
 def _has_nothing_beside_it(values: Sequence[str | None], context: Context) -> bool:

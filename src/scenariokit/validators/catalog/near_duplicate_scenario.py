@@ -2,13 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from scenariokit.model import LocalizedText, Scenario
+from scenariokit.model.raw import Seen
 from scenariokit.plugin.context import Context
-from scenariokit.plugin.validator import Fact, Finding, catalog_validator
+from scenariokit.plugin.validator import Collector, Fact, Finding, Gleaned, catalog_validator
 
 _NOISE = re.compile(r"[\W_]+")
 _PARTIES = ("owner", "needer", "supplier")
@@ -36,8 +37,7 @@ def _names(record: Scenario) -> set[str]:
     return ids | {_plain(text) for name in names for _, text in name.texts}
 
 
-def collect(record: Any, context: Context) -> Iterator[tuple[str, Fact]]:
-    """Every title of a scenario, as a short hash: who shares one, and a party, is worth a look."""
+def _collect(record: Any, context: Context) -> Iterator[tuple[str, Fact]]:
     title: LocalizedText | None = getattr(record, "title", None)
     id, kind = getattr(record, "id", None), getattr(record, "kind", None)
     if (
@@ -49,11 +49,42 @@ def collect(record: Any, context: Context) -> Iterator[tuple[str, Fact]]:
         return
     relations = getattr(record, "relations", None)
     related = tuple(other for name in ("part_of", "replaces") for other in getattr(relations, name, ()))
-    names = tuple(sorted(_names(record)))
+    yield from _facts(str(kind), (text for _, text in title.texts), _names(record), related)
+
+
+def _glean(context: Context) -> Gleaned:
+    def facts(type_: str, raw: Mapping[str, Any], seen: Seen) -> Iterable[tuple[str, Fact]]:
+        if type_ != "scenario" or "withdrawn" in raw:
+            return ()
+        title, parties, relations = raw["title"], raw.get("parties", _NONE), raw.get("relations", _NONE)
+        names: set[str] = set()
+        for role in _PARTIES:
+            for party in parties.get(role, ()):
+                if type(party) is str:
+                    names.add(party)
+                    continue
+                if "id" in party:
+                    names.add(party["id"])
+                name = party.get("name", _NONE)
+                names.update(map(_plain, (name,) if type(name) is str else name.values()))
+        related = (*relations.get("part-of", ()), *relations.get("replaces", ())) if relations else ()
+        return _facts(raw["kind"], (title,) if type(title) is str else title.values(), names, related)
+
+    return facts
+
+
+_NONE: Mapping[str, Any] = {}
+
+
+def _facts(kind: str, titles: Iterable[str], names: set[str], related: tuple[str, ...]) -> Iterator[tuple[str, Fact]]:
     if names:
-        fact = Fact("title", _Titled(names, related))
-        for text in {_plain(text) for _, text in title.texts} - {""}:
+        fact = Fact("title", _Titled(tuple(sorted(names)), related))
+        for text in {_plain(text) for text in titles} - {""}:
             yield blake2b(f"{kind}|{text}".encode(), digest_size=8).hexdigest(), fact
+
+
+collect = Collector(_collect, _glean)
+"""Every title of a scenario, as a short hash: who shares one, and a party, is worth a look."""
 
 
 def _is_alone(values: Sequence[_Titled], context: Context) -> bool:

@@ -10,6 +10,7 @@ from scenariokit.plugin.context import Context
 from scenariokit.plugin.validator import Fact, Finding, catalog_validator
 from scenariokit.validators.identity import (
     DEFINED_HERE,
+    JOINS,
     Definition,
     Reference,
     collect,
@@ -20,15 +21,11 @@ from scenariokit.validators.identity import (
     resolved,
 )
 
-_JOINS: Mapping[str, tuple[frozenset[str], frozenset[str], Sentences]] = immutabledict({
-    "answers": (
-        frozenset({"capability"}), frozenset({"need"}),
-        {"en": "leads from a capability to a need", "zh": "由能力指向需求"},
-    ),
-    "realises": (
-        frozenset({"case", "capability"}), frozenset({"reference", "need"}),
-        {"en": "leads from a case or capability to a reference or need", "zh": "由案例或能力指向参考或需求"},
-    ),
+_RULES: Mapping[str, Sentences] = immutabledict({
+    "answers": {"en": "leads from a capability to a need", "zh": "由能力指向需求"},
+    "realises": {
+        "en": "leads from a case or capability to a reference or need", "zh": "由案例或能力指向参考或需求"
+    },
 })  # fmt: skip
 _SAME: Sentences = {"en": "joins scenarios of the same kind", "zh": "只连接同类场景"}
 
@@ -86,9 +83,9 @@ def _broken(reference: Reference, kind: str | None) -> Sentences | None:
     """The rule that a relation breaks."""
     if kind is None:
         return None
-    if reference.role in _JOINS:
-        sources, targets, rule = _JOINS[reference.role]
-        return None if reference.kind in sources and kind in targets else rule
+    if reference.role in JOINS:
+        sources, targets = JOINS[reference.role]
+        return None if reference.kind in sources and kind in targets else _RULES[reference.role]
     if reference.role in {"part-of", "replaces"} and reference.kind != kind:
         return _SAME
     return None

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from scenariokit.model import Kind, Scenario
 from scenariokit.plugin import Finding, validator
+from scenariokit.validators.plain import cases
 
 
 @validator(
@@ -22,6 +23,7 @@ from scenariokit.plugin import Finding, validator
         {"impacts": [{"metric": "oee", "as_published": "效率大幅提升"}]},
     ],
     invalid=[{"impacts": None}, {"impacts": []}],
+    plain=cases,
 )
 def case_without_impact(scenario: Scenario) -> Iterator[Finding]:
     """A case is told because something got better; without an impact nobody can compare it or learn from it.

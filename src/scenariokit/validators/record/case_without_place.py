@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from scenariokit.model import Kind, Party, Scenario
 from scenariokit.plugin import Context, Finding, validator
+from scenariokit.validators.plain import cases
 
 _REGIONLESS = {"id": "far-works", "name": {"zh": "远方工厂", "en": "Far works"}, "type": "enterprise"}
 
@@ -33,6 +34,7 @@ _REGIONLESS = {"id": "far-works", "name": {"zh": "远方工厂", "en": "Far work
         {"site": None, "parties": {"owner": [{"name": {"zh": "某企业", "en": "A company"}, "anonymous": True}]}},
         {"site": None, "$organisations": [_REGIONLESS], "parties": {"owner": ["far-works"]}},
     ],
+    plain=cases,
 )
 def case_without_place(scenario: Scenario, context: Context) -> Iterator[Finding]:
     """Who looks for a proven case looks for one nearby, and a case that is nowhere may not have happened.

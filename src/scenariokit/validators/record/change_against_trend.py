@@ -18,6 +18,7 @@ from scenariokit.validators.numbers import (
     spell_change,
     title,
 )  # fmt: skip
+from scenariokit.validators.plain import numbers
 
 
 @validator(
@@ -43,6 +44,7 @@ from scenariokit.validators.numbers import (
         {"impacts": [{"metric": "oee", "change": "x0.8"}]},
         {"$metrics": [XRAY_CYCLE], "impacts": [{"metric": "xray_cycle", "baseline": "4 s", "achieved": "8 s"}]},
     ],
+    plain=numbers,
 )
 def change_against_trend(impact: Impact, context: Context) -> Iterator[Finding]:
     """Impacts stand as benefits: one that makes its metric worse has a wrong sign, swapped numbers or a wrong trend.

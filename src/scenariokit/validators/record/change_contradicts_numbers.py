@@ -6,6 +6,7 @@ from scenariokit.diagnostics import Sentences
 from scenariokit.model import Impact, Metric, Trend
 from scenariokit.plugin import Context, Finding, validator
 from scenariokit.validators.numbers import XRAY_CYCLE, Judgement, Verdict, both, judge, number, signed
+from scenariokit.validators.plain import numbers
 
 _TIMES = frozenset({"ms", "s", "min", "h", "d", "day", "month", "a", "year"})
 _HALF = 0.5
@@ -45,6 +46,7 @@ _HALF = 0.5
         {"impacts": [{"metric": "oee", "baseline": "40 %", "achieved": "60 %", "change": "x2"}]},
         {"impacts": [{"metric": "oee", "baseline": "60 %", "achieved": "75 %", "change": "+20 points"}]},
     ],
+    plain=numbers,
 )
 def change_contradicts_numbers(impact: Impact, context: Context) -> Iterator[Finding]:
     """Where both values stand, the change follows from them; a claim beside them can only be wrong.

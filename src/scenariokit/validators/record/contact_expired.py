@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from scenariokit.model import Contact
 from scenariokit.plugin import Context, Finding, validator
+from scenariokit.validators.plain import contacts
 
 
 @validator(
@@ -26,6 +27,7 @@ from scenariokit.plugin import Context, Finding, validator
         {"contacts": [{"name": "企业服务处", "until": "2025-12-31"}]},
         {"contacts": [{"name": "张三", "personal": True, "consent": True, "until": "2026-05"}]},
     ],
+    plain=contacts,
 )
 def contact_expired(contact: Contact, context: Context) -> Iterator[Finding]:
     """Who agreed to be named until a day did not agree to be named after it.

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from scenariokit.plugin import Context, Finding, Header, Record, validator
+from scenariokit.validators.plain import sectors
 from scenariokit.validators.record.unknown_sector import suggest
 
 _NONE = {"en": "none", "zh": "无"}
@@ -55,6 +56,7 @@ def _sectors(record: Any) -> tuple[str, ...]:
         {"details": {"sample-sectors": {"lines": 3}}},
         {"$type": "platform", "details": {"beer": {"vats": 3}}},
     ],
+    plain=sectors,
 )
 def details_of_other_sector(record: Record | Header, context: Context) -> Iterator[Finding]:
     """Details under a sector that the record does not name are found by nobody who asks for that sector.

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from scenariokit.model import Impact
 from scenariokit.plugin import Finding, validator
+from scenariokit.validators.plain import numbers
 
 
 @validator(
@@ -25,6 +26,7 @@ from scenariokit.plugin import Finding, validator
         {"impacts": [{"metric": "oee"}]},
         {"impacts": [{"metric": "oee", "note": {"zh": "显著提升", "en": "much better"}}]},
     ],
+    plain=numbers,
 )
 def empty_impact(impact: Impact) -> Iterator[Finding]:
     """An impact without a value counts as documented in every statistic and tells nobody anything.

@@ -8,6 +8,7 @@ from scenariokit.plugin import Context, Finding, validator
 from scenariokit.plugin.measure import row_ranges
 from scenariokit.source import beside
 from scenariokit.validators.numbers import number, readable, title
+from scenariokit.validators.plain import numbers
 
 
 @validator(
@@ -32,6 +33,7 @@ from scenariokit.validators.numbers import number, readable, title
             "impacts": [{"metric": "oee", "achieved": {"value": "75 %", "evidence": {"file": "evidence/line.csv"}}}],
         },
     ],
+    plain=numbers,
 )
 def evidence_disagrees(record: Record | Header, context: Context, file: str) -> Iterator[Finding]:
     """A value with evidence is the strongest that a catalog has, so it must be the one that the file gives.

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from scenariokit.plugin import Finding, PlainText, validator
-from scenariokit.validators.quiet import VISIBLE
+from scenariokit.validators.quiet import ORDINARY, VISIBLE
 
 INVISIBLE = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\xa0\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u2007\u200b\u200e\u200f"
@@ -56,6 +56,7 @@ def kind_of(mark: str) -> dict[str, str]:
         {"tags": ["5G\u200d"]},
     ],
     quiet=VISIBLE,
+    ordinary=ORDINARY,
 )
 def invisible_characters(text: PlainText) -> Iterator[Finding]:
     """Two names that look alike and are not equal split every count and break every search.

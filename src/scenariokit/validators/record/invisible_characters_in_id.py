@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from scenariokit.model import Header
 from scenariokit.plugin import Edit, Finding, Fix, Record, validator
+from scenariokit.validators.plain import ids
 from scenariokit.validators.record.invisible_characters import INVISIBLE, kind_of
 
 
@@ -25,6 +26,7 @@ from scenariokit.validators.record.invisible_characters import INVISIBLE, kind_o
         {"id": "sample\u200b-case"},
         {"$type": "organisation", "id": "sample-\u2060works"},
     ],
+    plain=ids,
 )
 def invisible_characters_in_id(record: Record | Header) -> Iterator[Finding]:
     """References spell the id as it looks, so they all dangle, and the nearest id in the hint looks the same.

@@ -1,9 +1,11 @@
 """SK244: a level that its scale of maturity does not have."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from scenariokit.model import Maturity
 from scenariokit.plugin import CodeList, Context, Finding, validator
+from scenariokit.plugin.validator import Told
 from scenariokit.validators.codes import not_closed
 
 
@@ -19,6 +21,22 @@ def _scale(scheme: str, context: Context) -> CodeList | None:
 def _has(scale: CodeList, level: str) -> bool:
     """Whether a scale has a level, by its code or by one of its labels."""
     return level in scale or any(level in {row["label_zh"], row["label_en"]} for row in scale)
+
+
+def _levels(context: Context) -> Told:
+    known: dict[tuple[str, str], bool] = {}
+
+    def is_plain(record: Mapping[str, Any]) -> bool:
+        for one in record.get("maturity", ()):
+            key = (one["scheme"], str(one["level"]))
+            if key not in known:
+                scale = _scale(key[0], context)
+                known[key] = scale is None or _has(scale, key[1])
+            if not known[key]:
+                return False
+        return True
+
+    return is_plain
 
 
 @validator(
@@ -42,6 +60,7 @@ def _has(scale: CodeList, level: str) -> bool:
         {"maturity": [{"scheme": "acatech", "level": 0}]},
         {"maturity": [{"scheme": "four-lists-stars", "level": 6}]},
     ],
+    plain=_levels,
 )
 def maturity_level_outside_scheme(maturity: Maturity, context: Context) -> Iterator[Finding]:
     """Levels only mean something on their own scale, and scales are mixed up: 3 of 5, 3 of 6, `卓越级` of four.

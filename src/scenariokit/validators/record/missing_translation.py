@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from scenariokit.model import Header, LocalizedText, Organisation, Platform
 from scenariokit.plugin import Context, Finding, Record, validator
+from scenariokit.validators.plain import titles
 
 
 def _titles(record: Record | Header) -> Iterator[tuple[str, LocalizedText]]:
@@ -43,6 +44,7 @@ def _is_proper_name(record: Record | Header, name: LocalizedText) -> bool:
         {"$catalog": {"translations": ["en", "de"]}},
         {"$type": "organisation", "name": {"en": None}},
     ],
+    plain=titles,
 )
 def missing_translation(record: Record | Header, context: Context) -> Iterator[Finding]:
     """The header promises its readers every title in these languages; a gap shows up as a blank in their list.

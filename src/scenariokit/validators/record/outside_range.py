@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from scenariokit.model import Header, Quantity, Record
 from scenariokit.plugin import Context, Finding, validator
 from scenariokit.validators.numbers import XRAY_CYCLE, beyond, both, is_plainly_sound, number, readable, stated, title
+from scenariokit.validators.plain import numbers
 
 _WHY = {
     "standard": both(en="the bound is a standard's, so this warns", zh="该界限出自标准，故为警告"),
@@ -44,6 +45,7 @@ _WHY = {
             ]
         },
     ],
+    plain=numbers,
 )
 def outside_range(record: Record | Header, context: Context) -> Iterator[Finding]:
     """A share of 104 % or a time of -8 s is a slip, and it spoils every average it goes into.

@@ -7,6 +7,7 @@ from scenariokit.diagnostics import Sentences
 from scenariokit.model import Impact, Metric, Quantity
 from scenariokit.plugin import Context, Finding, validator
 from scenariokit.validators.numbers import XRAY_CYCLE, beyond, both, sound, title
+from scenariokit.validators.plain import numbers
 
 _SLOTS = ("achieved", "target", "baseline")
 
@@ -32,6 +33,7 @@ _SLOTS = ("achieved", "target", "baseline")
         {"impacts": [{"metric": "oee", "achieved": "95 %"}]},
         {"$metrics": [XRAY_CYCLE], "impacts": [{"metric": "xray_cycle", "baseline": "80 s", "achieved": "4 s"}]},
     ],
+    plain=numbers,
 )
 def outside_typical(impact: Impact, context: Context) -> Iterator[Finding]:
     """Most values far from the usual are slips of the decimal point or of the unit; a few are records.

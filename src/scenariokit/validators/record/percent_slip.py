@@ -19,6 +19,7 @@ from scenariokit.validators.numbers import (
     quantity_of,
     stated,
 )
+from scenariokit.validators.plain import numbers
 
 _PERCENT = re.compile(r"(?<![0-9.])([0-9]{1,12}(?:\.[0-9]{1,12})?)\s?%")
 _PPM = re.compile(r"(?<![0-9.])([0-9]{1,12}(?:\.[0-9]{1,12})?)\s?(?:ppm|PPM)")
@@ -60,6 +61,7 @@ _SEARCHED = 2000
         },
         {"$metrics": [DEFECTS], "impacts": [{"metric": "defects", "achieved": 3, "as_published": "不良率3%"}]},
     ],
+    plain=numbers,
 )
 def percent_slip(record: Record | Header, context: Context) -> Iterator[Finding]:
     """A percent sign is the most misused unit: 80 % -> 90 % is +10 points or +12.5 %, never +10 %.

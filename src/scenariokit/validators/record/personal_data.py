@@ -5,9 +5,11 @@ from collections.abc import Iterator, Mapping
 
 from immutabledict import immutabledict
 
+from scenariokit.model import Contact
 from scenariokit.plugin import Finding, Header, PlainText, Record, Scenario, validator
 from scenariokit.privacy import KINDS, MAX_TEXT, find_personal, mask
-from scenariokit.validators.quiet import IMPERSONAL
+from scenariokit.validators.plain import contacts
+from scenariokit.validators.quiet import IMPERSONAL, ORDINARY
 
 _KIND: Mapping[str, Mapping[str, str]] = immutabledict(
     phone={"en": "the telephone number", "zh": "电话号码"},
@@ -30,11 +32,6 @@ def _in_contact(record: Scenario, text: str, path: str) -> Iterator[Finding]:
         yield Finding(kind=_KIND["identity"], value=mask(text), why=_NEVER)
     elif field == "name" and contact.personal and not contact.consent:
         yield Finding(kind=_KIND["contact"], value=mask(text[:1] + "**"), why=_CONSENT)
-
-
-def _has_contacts(record: Record | Header) -> bool:
-    """Whether the place of a text decides, and not only the text."""
-    return bool(getattr(record, "contacts", ()))
 
 
 @validator(
@@ -63,7 +60,9 @@ def _has_contacts(record: Record | Header) -> bool:
         {"contacts": [{"name": "张三", "role": "370202198001011234", "personal": True, "consent": True}]},
     ],
     quiet=IMPERSONAL,
-    quiet_unless=_has_contacts,
+    ordinary=ORDINARY,
+    quiet_except=Contact,
+    plain=contacts,
 )
 def personal_data(record: Record | Header, text: PlainText, path: str) -> Iterator[Finding]:
     """A catalog is a publication: a telephone number in a remark reaches everybody, and copies cannot be called back.

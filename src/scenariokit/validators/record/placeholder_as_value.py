@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from scenariokit.model import Header, LocalizedText, spec_of
 from scenariokit.plugin import Edit, Finding, Fix, PlainText, Record, validator
-from scenariokit.validators.quiet import A_VALUE
+from scenariokit.validators.quiet import A_VALUE, ORDINARY
 
 _LONGEST = 40
 _LONGEST_WORD = 20
@@ -91,6 +91,7 @@ def _fix(record: Record | Header, path: str) -> Fix | None:
         {"contacts": [{"name": "unknown"}]},
     ],
     quiet=A_VALUE,
+    ordinary=ORDINARY,
 )
 def placeholder_as_value(record: Record | Header, text: PlainText, path: str) -> Iterator[Finding]:
     """A placeholder passes every check of presence and then counts as an answer.

@@ -8,6 +8,7 @@ from scenariokit.model.change import OPEN
 from scenariokit.model.units import same_dimension
 from scenariokit.plugin import Context, Finding, validator
 from scenariokit.validators.numbers import SLOTS, number, sound, title
+from scenariokit.validators.plain import numbers
 
 _TOLERANCE = 0.5
 """Percentage points."""
@@ -40,6 +41,7 @@ _FACTORS = [
     invalid=[
         {"impacts": [{"metric": "oee", "achieved": "89 %"}, *_FACTORS]},
     ],
+    plain=numbers,
 )
 def product_disagrees(scenario: Scenario, context: Context) -> Iterator[Finding]:
     """Some metrics are products by definition: OEE is availability x effectiveness x quality ratio (ISO 22400-2).

@@ -10,9 +10,9 @@ from scenariokit.model.change import Interval, possible_change, possible_differe
 from scenariokit.model.units import PERCENT, normal, same_dimension
 from scenariokit.plugin import Context, Finding, validator
 from scenariokit.validators.numbers import XRAY_CYCLE, Verdict, compared, judge, sound, spell_change
+from scenariokit.validators.plain import numbers
+from scenariokit.validators.told import FROM_TO, NUMBER, UP_DOWN
 
-_NUMBER = r"[0-9]{1,9}(?:\.[0-9]{1,9})?"
-_UP_DOWN = r"(?:提升|提高|提速|增长|增加|增幅|上升|升高|降低|下降|降幅|减少|缩短|节约|节省|压缩|改善)"
 _ABOUT = r"(?:了|约|近|超过|超|逾|达到|达|高达|幅度|率|\s){0,4}"
 _ENGLISH = (
     r"(?:increas|improv|rais|ris|rose|grew|grow|up|reduc|decreas|cut|fell|fall|drop|down|lower|shorten|sav)[a-z]{0,6}"
@@ -21,19 +21,14 @@ _PER = r"(?:%|percentage points|points|percent)"
 _CLAIMS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"{_UP_DOWN}{_ABOUT}({_NUMBER})\s?(%|个百分点|百分点|倍)",
-        rf"\b{_ENGLISH}\s(?:by\s)?(?:about\s|over\s|nearly\s|more than\s)?({_NUMBER})\s?({_PER})",
-        rf"(?<![0-9a-z.])[+\-\u2212]\s?({_NUMBER})\s?({_PER})",
-        rf"\b({_NUMBER})\s?({_PER})\s(?:faster|slower|less|fewer|more|higher|lower|shorter|better)",
+        rf"{UP_DOWN}{_ABOUT}({NUMBER})\s?(%|个百分点|百分点|倍)",
+        rf"\b{_ENGLISH}\s(?:by\s)?(?:about\s|over\s|nearly\s|more than\s)?({NUMBER})\s?({_PER})",
+        rf"(?<![0-9a-z.])[+\-\u2212]\s?({NUMBER})\s?({_PER})",
+        rf"\b({NUMBER})\s?({_PER})\s(?:faster|slower|less|fewer|more|higher|lower|shorter|better)",
     )
 )
 """Number and unit of a change told in words; levels ("提升至95%", "reaches 95 %") are none."""
 
-_UNIT = r"[^\s0-9.,，。；;、()（）]{0,12}"
-_FROM_TO = re.compile(
-    rf"(?:由|从|from)\s?({_NUMBER})\s?({_UNIT}?)\s?(?:{_UP_DOWN}|下)?(?:至|到|降至|降到|增至|增到|\bto\b|->|→)\s?({_NUMBER})\s?({_UNIT})",
-    re.IGNORECASE,
-)
 _YEARS = frozenset({"年", "a", "year", "years"})
 _SEARCHED = 2000
 """Characters of the words that are searched."""
@@ -65,6 +60,7 @@ _HUASHENG = {"metric": "xray_cycle", "baseline": "8 s", "achieved": "4 s"}
             "impacts": [{"metric": "xray_cycle", "change": "-30 %", "as_published": "缩短了80%"}],
         },
     ],
+    plain=numbers,
 )
 def published_words_contradict(impact: Impact, context: Context) -> Iterator[Finding]:
     """Press texts often contradict their own numbers; the words are kept, and readers are told.
@@ -92,7 +88,7 @@ def published_words_contradict(impact: Impact, context: Context) -> Iterator[Fin
 def _wrong_pair(words: str, impact: Impact, metric: Metric) -> tuple[str, str] | None:
     """`from 8 s to 3 s` where other values are recorded."""
     pair = compared(impact, metric)
-    match = None if pair is None else _FROM_TO.search(words)
+    match = None if pair is None else FROM_TO.search(words)
     if pair is None or match is None or not match[4]:
         return None
     told = []

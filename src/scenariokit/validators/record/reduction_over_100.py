@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from scenariokit.model import Impact
 from scenariokit.plugin import Context, Finding, validator
 from scenariokit.validators.numbers import XRAY_CYCLE, compared, falls_below_nothing, spell_change, title
+from scenariokit.validators.plain import numbers
 
 
 @validator(
@@ -29,6 +30,7 @@ from scenariokit.validators.numbers import XRAY_CYCLE, compared, falls_below_not
         {"$metrics": [XRAY_CYCLE], "impacts": [{"metric": "xray_cycle", "change": "-150 %"}]},
         {"impacts": [{"metric": "oee", "change": "-120 %"}]},
     ],
+    plain=numbers,
 )
 def reduction_over_100(impact: Impact, context: Context) -> Iterator[Finding]:
     """A time, a cost or a share cannot fall by more than all of it: 8 s less 100 % is 0 s.

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from scenariokit.model import LocalizedText
 from scenariokit.plugin import Finding, validator
-from scenariokit.validators.quiet import NO_COPY
+from scenariokit.validators.quiet import NO_COPY, ORDINARY_WORDS
 from scenariokit.validators.record.placeholder_as_value import is_placeholder
 
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
@@ -64,6 +64,7 @@ def _wrong(first: str, second: str, text: str) -> str | None:
         {"summary": {"en": "海尔 5G 工厂", "zh": "海尔 5G 工厂 "}},
     ],
     quiet=NO_COPY,
+    ordinary=ORDINARY_WORDS,
 )
 def same_text_in_two_languages(text: LocalizedText) -> Iterator[Finding]:
     """A copy under another language's tag hides that the translation is missing.

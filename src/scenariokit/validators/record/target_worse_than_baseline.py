@@ -6,6 +6,7 @@ from scenariokit.model import Header, Metric, Record, Scenario, Trend
 from scenariokit.model.change import aims_lower
 from scenariokit.plugin import Context, Finding, validator
 from scenariokit.validators.numbers import XRAY_CYCLE, both, sound, title
+from scenariokit.validators.plain import numbers
 
 
 @validator(
@@ -30,6 +31,7 @@ from scenariokit.validators.numbers import XRAY_CYCLE, both, sound, title
         {"impacts": [{"metric": "oee", "baseline": "75 %", "target": "60 %"}]},
         {"$metrics": [XRAY_CYCLE], "impacts": [{"metric": "xray_cycle", "baseline": "4 s", "target": "8 s"}]},
     ],
+    plain=numbers,
 )
 def target_worse_than_baseline(record: Record | Header, context: Context) -> Iterator[Finding]:
     """Nobody invests to get worse, so the two numbers are swapped, mistyped, or the metric's direction is wrong.

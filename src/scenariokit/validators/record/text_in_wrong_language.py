@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from scenariokit.model import LocalizedText
 from scenariokit.plugin import Finding, validator
-from scenariokit.validators.quiet import IN_ITS_LANGUAGE
+from scenariokit.validators.quiet import IN_ITS_LANGUAGE, ORDINARY_WORDS
 from scenariokit.validators.record.placeholder_as_value import is_placeholder
 from scenariokit.validators.record.same_text_in_two_languages import CJK, CJK_LANGUAGES, is_latin_sentence, primary
 
@@ -46,6 +46,7 @@ def _misfit(tag: str, text: str) -> bool:
         {"title": {"en": "轮胎检测提速"}},
     ],
     quiet=IN_ITS_LANGUAGE,
+    ordinary=ORDINARY_WORDS,
 )
 def text_in_wrong_language(text: LocalizedText) -> Iterator[Finding]:
     """A wrong tag sends English to Chinese readers, and makes `missing-translation` believe that all is well.

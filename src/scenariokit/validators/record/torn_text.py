@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from scenariokit.plugin import Finding, PlainText, validator
-from scenariokit.validators.quiet import PAIRED
+from scenariokit.validators.quiet import ORDINARY, PAIRED
 from scenariokit.validators.record.placeholder_as_value import is_placeholder
 from scenariokit.validators.record.truncated_text import is_truncated
 
@@ -96,6 +96,7 @@ def _stands_alone(before: str, mark: str) -> bool:
         {"summary": "数据（种类】齐全"},
     ],
     quiet=PAIRED,
+    ordinary=ORDINARY,
 )
 def torn_text(text: PlainText, path: str) -> Iterator[Finding]:
     """An odd bracket is the trace of a list that was split inside it, so its neighbour is wrong as well.

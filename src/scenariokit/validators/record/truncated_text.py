@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from scenariokit.plugin import Finding, PlainText, validator
-from scenariokit.validators.quiet import FINISHED
+from scenariokit.validators.quiet import FINISHED, ORDINARY
 from scenariokit.validators.record.placeholder_as_value import is_placeholder
 
 _OPEN_ENDS = frozenset("…、，,（([［【〔《〈「『“｛{")
@@ -37,6 +37,7 @@ def is_truncated(text: str) -> bool:
         {"problem": "原材料数据（"},
     ],
     quiet=FINISHED,
+    ordinary=ORDINARY,
 )
 def truncated_text(text: PlainText, path: str) -> Iterator[Finding]:
     """A cell that was cut looks like a whole sentence to every machine that reads on.

@@ -6,6 +6,7 @@ from scenariokit.model import Header, Record
 from scenariokit.plugin import Context, Finding, validator
 from scenariokit.validators.numbers import fits, stated
 from scenariokit.validators.observed import observed, sources_of
+from scenariokit.validators.plain import numbers
 
 
 @validator(
@@ -33,6 +34,7 @@ from scenariokit.validators.observed import observed, sources_of
             "sources": None,
         },
     ],
+    plain=numbers,
 )
 def undated_observation(record: Record | Header, context: Context) -> Iterator[Finding]:
     """A number without a date cannot be compared with a later one: "60 boxes an hour" was a world record once.

@@ -8,6 +8,7 @@ from scenariokit.model.quantity import spell
 from scenariokit.model.units import PERCENT, normal
 from scenariokit.plugin import Context, Finding, validator
 from scenariokit.validators.numbers import FAILURES, XRAY_CYCLE, both, fits, quantity_of, stated, title
+from scenariokit.validators.plain import numbers
 
 _CHANGES = frozenset({"", "%", "‰", "points", "x"})
 """Units in which any metric can change."""
@@ -37,6 +38,7 @@ _CHANGES = frozenset({"", "%", "‰", "points", "x"})
         {"$metrics": [XRAY_CYCLE], "impacts": [{"metric": "xray_cycle", "baseline": "8 kWh"}]},
         {"$metrics": [XRAY_CYCLE], "impacts": [{"metric": "xray_cycle", "change": "-4 kg"}]},
     ],
+    plain=numbers,
 )
 def unit_of_another_dimension(record: Record | Header, context: Context) -> Iterator[Finding]:
     """A value in another dimension cannot be compared with anything: it measures something else.

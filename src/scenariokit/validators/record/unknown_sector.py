@@ -5,6 +5,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from scenariokit.plugin import Context, Finding, Header, Record, Scenario, validator
+from scenariokit.validators.plain import sectors
 
 
 def suggest(sector: str, known: Mapping[str, Sequence[str]]) -> str | None:
@@ -50,6 +51,7 @@ _SAMPLE = {"id": "sample-sector", "title": {"zh": "示例行业", "en": "Sample 
         {"$type": "platform", "sectors": ["Sample_Sector"]},
         {"$type": "organisation", "sectors": ["sampel-sector"]},
     ],
+    plain=sectors,
 )
 def unknown_sector(record: Record | Header, context: Context) -> Iterator[Finding]:
     """A misspelt sector would switch off every check of that sector without a word.

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from scenariokit.model import Header, Record
 from scenariokit.plugin import Context, Finding, validator
 from scenariokit.validators.observed import observed, sources_of
+from scenariokit.validators.plain import numbers
 
 
 @validator(
@@ -35,6 +36,7 @@ from scenariokit.validators.observed import observed, sources_of
             ],
         },
     ],
+    plain=numbers,
 )
 def unsourced_observation(record: Record | Header, context: Context) -> Iterator[Finding]:
     """A number that nobody can look up is a rumour: it cannot be corrected, and it is repeated for years.

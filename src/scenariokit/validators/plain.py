@@ -1,0 +1,339 @@
+"""Cheap tests of raw records: what the validators of numbers, dates and references declare as `plain`.
+
+Each is made once for the context of a run, and surely tells records about which the validators that declare it have
+nothing to say. It errs on one side only: for what is not plain the record is built and they are asked.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any, Final, NamedTuple
+
+from scenariokit.errors import InvalidValue
+from scenariokit.model import Header, Metric, PartialDate, Quantity, Trend
+from scenariokit.model.units import PERCENT
+from scenariokit.plugin.context import Context
+from scenariokit.plugin.validator import Told
+from scenariokit.validators.told import is_as_recorded
+
+_PARTS: Final = frozenset({"metric", "baseline", "target", "achieved", "as_published"})
+_SLOTS: Final = ("baseline", "target", "achieved")
+_INF: Final = float("inf")
+
+
+class _Usual(NamedTuple):
+    """Where the values of a metric lie about which nobody says anything."""
+
+    unit: str
+    low: float
+    high: float
+    trend: Trend
+
+
+def _usual(metric: Metric) -> _Usual | None:
+    """`None` where values of a metric always have to be looked at."""
+    if metric.product_of or not metric.unit:
+        return None
+    low, high = -_INF, _INF
+    for limits in (metric.range, metric.typical):
+        if limits is not None:
+            if limits.unit and limits.unit != metric.unit:
+                return None
+            low = low if limits.min is None else max(low, limits.min)
+            high = high if limits.max is None else min(high, limits.max)
+    if metric.unit in PERCENT and metric.typical is not None and metric.trend is not Trend.LOWER:
+        low = max(low, 1.0)  # below it may be a share written as a fraction of 1
+    return _Usual(metric.unit, low, high, metric.trend)
+
+
+@lru_cache(maxsize=65536)
+def _exactly(raw: str) -> tuple[float, str] | None:
+    """The number and unit of a compact quantity; `None` for ranges, bounds and what is no quantity."""
+    try:
+        found = Quantity.parse(raw)
+    except (InvalidValue, ValueError, OverflowError):
+        return None
+    return (found.low, found.unit) if found.qualifier == "exactly" and found.low == found.high else None
+
+
+def numbers(context: Context) -> Told:
+    """Values in their metric's unit, in its range and typical range, the later ones no worse; dated and sourced."""
+    return _Numbers(context).are_plain
+
+
+class _Numbers:
+    def __init__(self, context: Context) -> None:
+        self.metric = context.metric
+        self.usual: dict[str, _Usual | None] = {}
+        self.sources = _Sources(context.header)
+
+    def are_plain(self, record: Mapping[str, Any]) -> bool:
+        """Whether all values of a record are ordinary."""
+        if "figures" in record or "goals" in record:
+            return False
+        return all(self._is_plain(impact, record) for impact in record.get("impacts", ()))
+
+    def _is_plain(self, impact: Mapping[str, Any], record: Mapping[str, Any]) -> bool:
+        if not impact.keys() <= _PARTS:
+            return False
+        one = self._usual(impact["metric"])
+        if one is None:
+            return False
+        values = [_value(impact[slot], one) for slot in _SLOTS if slot in impact]
+        if not values or None in values:
+            return False
+        if "baseline" in impact and not _are_better(values[0], values[1:], one.trend):  # type: ignore[arg-type]
+            return False
+        if "as_published" in impact and (
+            "baseline" not in impact
+            or len(values) == 1
+            or not is_as_recorded(impact["as_published"], values[0], values[-1], one.unit)  # type: ignore[arg-type]
+        ):
+            return False
+        return "achieved" not in impact or self.sources.vouch(impact["achieved"], record)
+
+    def _usual(self, ref: str) -> _Usual | None:
+        if ref not in self.usual:
+            metric = self.metric(ref)
+            self.usual[ref] = None if metric is None else _usual(metric)
+        return self.usual[ref]
+
+
+def _are_better(before: float, after: list[float], trend: Trend) -> bool:
+    """Whether no later value is worse than the first."""
+    if not after:
+        return True
+    if trend is Trend.HIGHER:
+        return before <= min(after)
+    return trend is not Trend.LOWER or before >= max(after)
+
+
+def _value(raw: Any, usual: _Usual) -> float | None:
+    """The number of an observation, if it is an ordinary one."""
+    if type(raw) is dict:
+        if "evidence" in raw:
+            return None
+        raw = raw.get("value")
+    if type(raw) is str:
+        found = _exactly(raw)
+        if found is None or (found[1] and found[1] != usual.unit):
+            return None
+        value = found[0]
+    elif type(raw) is float or type(raw) is int:
+        value = raw
+    else:
+        return None
+    return value if usual.low <= value <= usual.high else None
+
+
+class _Sources:
+    """Which of the header's sources have a date."""
+
+    def __init__(self, header: Header | None) -> None:
+        declared = {} if header is None else header.sources
+        self.known = frozenset(declared)
+        self.dated = frozenset(id for id, source in declared.items() if getattr(source, "published", None) is not None)
+
+    def vouch(self, observation: Any, record: Mapping[str, Any]) -> bool:
+        """Whether a value has a source, and a date of its own or of a source."""
+        own = observation.get("source") if type(observation) is dict else None
+        named = [own] if own is not None else record.get("sources", ())
+        if not named:
+            return False
+        if type(observation) is dict and "as_of" in observation:
+            return True
+        return any(type(source) is str and source in self.dated for source in named)
+
+
+def dates(context: Context) -> Told:
+    """Nothing that is said to have happened lies ahead."""
+    known: dict[Any, bool] = {}
+
+    def has_come(raw: Any) -> bool:
+        if type(raw) is not str:
+            return False
+        found = known.get(raw)
+        if found is None:
+            try:
+                date = PartialDate.parse(raw)
+                found = date.year < context.today.year or date.first <= context.today
+            except (InvalidValue, ValueError, OverflowError):
+                found = False
+            known[raw] = found
+        return found
+
+    def is_plain(record: Mapping[str, Any]) -> bool:
+        if not record.keys().isdisjoint(_DATED):
+            return False
+        if record.get("kind") == "case" and not all(has_come(date) for date in record.get("dates", {}).values()):
+            return False
+        for impact in record.get("impacts", ()):
+            for slot in ("baseline", "achieved", "benchmark"):
+                part = impact.get(slot)
+                if type(part) is dict and "as_of" in part and not has_come(part["as_of"]):
+                    return False
+        if not all("date" not in one or has_come(one["date"]) for one in record.get("maturity", ())):
+            return False
+        return all(has_come(source[key]) for source in _inline(record) for key in _OVER if key in source)
+
+    return is_plain
+
+
+_OVER: Final = ("published", "accessed")
+_DATED: Final = frozenset({"figures", "goals", "withdrawn", "details", "issued", "default_source"})
+
+
+def periods(context: Context) -> Told:
+    """Dates in their order."""
+    known: dict[tuple[Any, ...], bool] = {}
+
+    def is_plain(record: Mapping[str, Any]) -> bool:
+        if "figures" in record or "goals" in record or type(record.get("sources")) is dict:
+            return False
+        if any("accessed" in source and "published" in source for source in _inline(record)):
+            return False
+        found = record.get("dates")
+        if not found:
+            return True
+        key = tuple(found.items())
+        if key not in known:
+            known[key] = _in_order(found)
+        return known[key]
+
+    return is_plain
+
+
+_ORDER: Final = ("announced", "started", "deadline", "operational", "retired")
+
+
+def _in_order(found: Mapping[str, Any]) -> bool:
+    """Whether every date lies after all that may come before it; stricter than any validator asks."""
+    try:
+        given = [PartialDate.parse(found[name]) for name in _ORDER if name in found]
+    except (InvalidValue, ValueError, OverflowError):
+        return False
+    return all(later.first >= earlier.first for i, earlier in enumerate(given) for later in given[i + 1 :])
+
+
+def sources(context: Context) -> Told:
+    """All sources are names that the header declares."""
+    declared = _Sources(context.header).known if context.header is not None else None
+
+    def is_plain(record: Mapping[str, Any]) -> bool:
+        if (
+            "figures" in record
+            or "goals" in record
+            or "default_source" in record
+            or type(record.get("sources")) is dict
+        ):
+            return False
+        if declared is None:
+            return True
+        return all(
+            source in declared if type(source) is str else "id" not in source or "citation" in source or "url" in source
+            for source in _all_of(record)
+        )
+
+    return is_plain
+
+
+def _own(impact: Mapping[str, Any]) -> list[Any]:
+    return [part["source"] for part in impact.values() if type(part) is dict and "source" in part]
+
+
+def _all_of(record: Mapping[str, Any]) -> list[Any]:
+    """Every source of a scenario, platform or organisation as it stands: a name, or inline."""
+    return [*record.get("sources", ()), *(source for impact in record.get("impacts", ()) for source in _own(impact))]
+
+
+def _inline(record: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    return [source for source in _all_of(record) if type(source) is dict]
+
+
+def addresses(context: Context) -> Told:
+    """No address of a page but plain ones."""
+
+    def is_plain(record: Mapping[str, Any]) -> bool:
+        if not record.keys().isdisjoint(_ADDRESSED) or type(record.get("sources")) is dict:
+            return False
+        found = [source["url"] for source in _inline(record) if "url" in source]
+        return all(
+            _ADDRESS.fullmatch(url) for url in (*found, *((record["homepage"],) if "homepage" in record else ()))
+        )
+
+    return is_plain
+
+
+_ADDRESSED: Final = frozenset({"details", "figures", "goals", "default_source"})
+_ADDRESS: Final = re.compile(r"https?://(?:[a-z0-9-]{1,40}\.){1,4}[a-z]{2,10}(?:/[A-Za-z0-9._~/-]{0,200})?")
+
+
+def sectors(context: Context) -> Told:
+    """The sectors are known, and there are no details of any."""
+
+    def is_plain(record: Mapping[str, Any]) -> bool:
+        if "details" in record or "publishers" in record:
+            return False
+        named = [*record.get("other_sectors", ()), *record.get("sectors", ())]
+        own = record.get("sector")
+        return all(sector in context.sectors for sector in (named if own is None else (own, *named)))
+
+    return is_plain
+
+
+def ids(context: Context) -> Told:
+    """Every character of the id can be seen."""
+    return lambda record: type(record.get("id")) is str and record["id"].isprintable()
+
+
+def titles(context: Context) -> Told:
+    """There is a title in each language that the header promises."""
+    header = context.header
+    promised = () if header is None or not header.translations else (header.language, *header.translations)
+
+    def is_plain(record: Mapping[str, Any]) -> bool:
+        if not promised:
+            return True
+        title = record.get("title") if "title" in record else record.get("name")
+        return "publishers" not in record and type(title) is dict and all(tag in title for tag in promised)
+
+    return is_plain
+
+
+def cases(context: Context) -> Told:
+    """Not a case, or one with impacts and a site."""
+
+    def is_plain(record: Mapping[str, Any]) -> bool:
+        if record.get("kind") != "case":
+            return True
+        site = record.get("site")
+        return bool(record.get("impacts")) and type(site) is dict and ("name" in site or "code" in site)
+
+    del context
+    return is_plain
+
+
+_IDENTITY_DIGITS: Final = 14
+
+
+def contacts(context: Context) -> Told:
+    """Contacts of desks, which do not expire: no person's, and nothing as long as an identity number."""
+
+    def is_plain(record: Mapping[str, Any]) -> bool:
+        return all(
+            type(contact) is dict
+            and "until" not in contact
+            and not contact.get("personal")
+            and all(sum(map(str.isdigit, text)) < _IDENTITY_DIGITS for text in contact.values() if type(text) is str)
+            and all(type(text) is str or type(text) is bool or type(text) is dict for text in contact.values())
+            and all(
+                sum(map(str.isdigit, words)) < _IDENTITY_DIGITS
+                for text in contact.values()
+                if type(text) is dict
+                for words in text.values()
+            )
+            for contact in record.get("contacts", ())
+        )
+
+    del context
+    return is_plain
