@@ -4,9 +4,8 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import attrs
-
 from scenariokit.source import Document, Span, Target
+from scenariokit.values import frozen
 
 if TYPE_CHECKING:
     from scenariokit.config import Config
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     from scenariokit.plugin.registry import Registry
 
 
-@attrs.frozen
+@frozen
 class Text:
     """The lines of a file on disk, for source frames of remembered diagnostics."""
 

@@ -7,16 +7,15 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-import attrs
-
 from scenariokit.errors import PluginError, UsageError
 from scenariokit.plugin.hookspecs import PROJECT
 from scenariokit.plugin.registry import PluginInfo
+from scenariokit.values import frozen
 
 _PROJECT_FILE = "pyproject.toml"
 
 
-@attrs.frozen
+@frozen
 class Found:
     """A plugin in a folder."""
 

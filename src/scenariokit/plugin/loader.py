@@ -14,9 +14,10 @@ from immutabledict import immutabledict
 
 from scenariokit.diagnostics import Problem, Severity, Value
 from scenariokit.source import Document, Locator, Pointer, Span
+from scenariokit.values import frozen
 
 
-@attrs.frozen
+@frozen
 class Limits:
     """How much a file may ask of the machine. Each limit has a setting of the same name."""
 
@@ -38,7 +39,7 @@ class Limits:
     """Most mistakes of reading that are kept of one file; the others are only counted."""
 
 
-@attrs.frozen
+@frozen
 class Source:
     """A file as a loader gets it."""
 
@@ -50,7 +51,7 @@ class Source:
     """(record type, sector) -> the `Spec` of its details: tables need types to read their cells by."""
 
 
-@attrs.frozen
+@frozen
 class Fault:
     """Something a loader could not read, at a pointer or, where there is no document yet, at a span."""
 
@@ -64,7 +65,7 @@ class Fault:
     """Other places of the same mistake, each with a bilingual label."""
 
 
-@attrs.frozen
+@frozen
 class Reading:
     """What a loader returns: a document (`None` where nothing could be read) and its faults."""
 
@@ -92,7 +93,7 @@ def _files(given: Iterable[Traversable | Path]) -> tuple[Traversable | Path, ...
     return tuple(given)
 
 
-@attrs.frozen
+@frozen
 class Loader:
     """A named reader of one file format."""
 

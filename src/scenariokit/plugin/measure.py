@@ -12,6 +12,7 @@ from scenariokit.errors import PluginError
 from scenariokit.model import Quantity
 from scenariokit.plugin.loader import Source, matching
 from scenariokit.plugin.tables.table import Table, read_table
+from scenariokit.values import frozen
 
 _SHOWN_RANGES = 5
 
@@ -20,7 +21,7 @@ def _numbers(rows: Iterable[int]) -> tuple[int, ...]:
     return tuple(rows)
 
 
-@attrs.frozen
+@frozen
 class Measurement:
     """What a measure found in a file."""
 
@@ -45,7 +46,7 @@ def row_ranges(rows: Sequence[int]) -> str:
     return ", ".join([*shown, *(["…"] if len(ranges) > _SHOWN_RANGES else [])]) + f" ({len(set(rows))})"
 
 
-@attrs.frozen(eq=False)
+@frozen(eq=False)
 class Measure:
     """Reads a sector's own file and computes a metric's value from it."""
 

@@ -10,7 +10,6 @@ import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol, TypeAlias, get_type_hints
 
-import attrs
 from immutabledict import immutabledict
 
 from scenariokit.diagnostics import Fix, Problem, Sentences, Severity, Value
@@ -18,6 +17,7 @@ from scenariokit.errors import PluginError
 from scenariokit.model import Header, Metric, Organisation, Platform, Record, Scenario
 from scenariokit.plugin.codelist import Row
 from scenariokit.plugin.context import Context
+from scenariokit.values import frozen
 
 RECORDS: Mapping[str, type] = immutabledict(
     scenario=Scenario, platform=Platform, metric=Metric, organisation=Organisation, header=Header, record=Record
@@ -88,7 +88,7 @@ class Finding:
         return f"Finding({self.at!r}, {self.values!r})"
 
 
-@attrs.frozen(eq=False)
+@frozen(eq=False)
 class Validator:
     """A record validator, as the engine sees it."""
 
@@ -126,7 +126,7 @@ class Validator:
         return self.function(*args, **kwargs)
 
 
-@attrs.frozen
+@frozen
 class Counted:
     """How many records of a type and kind were seen."""
 
@@ -159,7 +159,7 @@ class Summary(Protocol):
 Collect: TypeAlias = Callable[[Any, Context], Iterator[tuple[str, Fact]]]
 
 
-@attrs.frozen(eq=False)
+@frozen(eq=False)
 class CatalogValidator:
     """A validator over the whole catalog, as the engine sees it."""
 

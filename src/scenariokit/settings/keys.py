@@ -8,6 +8,7 @@ import attrs
 from immutabledict import immutabledict
 
 from scenariokit.plugin.loader import Limits
+from scenariokit.values import frozen
 
 _WORD: Final = {"type": "string", "minLength": 1}
 _WORDS: Final = {"type": "array", "items": _WORD}
@@ -16,7 +17,7 @@ _COUNT: Final = {"type": "integer", "minimum": 0}
 _SEVERITY: Final = {"enum": ["error", "warning", "note"]}
 
 
-@attrs.frozen
+@frozen
 class Key:
     """One setting."""
 

@@ -30,13 +30,14 @@ from scenariokit.plugin.loader import (
 from scenariokit.plugin.tables.filling import Column, cells_of, exceeded, fixed, put, read_cell, settled, shorthand
 from scenariokit.plugin.tables.table import CellRef, Table, TableRow, plain_heading, read_tables, spans_of
 from scenariokit.source import Document, Entry, Pointer, Span, Target
+from scenariokit.values import frozen
 
 _FIELD = re.compile(r"\{([^{}]+)\}")
 _NOT_ID = re.compile(r"[^\w.]+")
 _SHOWN = 300
 
 
-@attrs.frozen
+@frozen
 class TableMapping:
     """What a `TableLoader` was declared with."""
 
@@ -112,7 +113,7 @@ class TableLoader(Loader):
         super().__init__(name, patterns, partial(_read, mapping), immutabledict(title), samples)
 
 
-@attrs.frozen(eq=False)
+@frozen(eq=False)
 class _Sheet:
     """A table with its columns understood."""
 
@@ -276,7 +277,7 @@ def _unread(mapping: TableMapping, sheet: _Sheet) -> list[tuple[Fault, CellRef]]
     return [(Fault(COLUMNS_NOT_READ, values=values), at)]
 
 
-@attrs.frozen
+@frozen
 class MappedLocator:
     """Places in a table that was read by a mapping."""
 
