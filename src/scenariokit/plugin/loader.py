@@ -5,9 +5,8 @@ A loader never raises about data: it returns what it could read, and a `Fault` f
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fnmatch import fnmatchcase
-from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 from immutabledict import immutabledict
@@ -15,6 +14,9 @@ from immutabledict import immutabledict
 from scenariokit.diagnostics import Problem, Severity, Value
 from scenariokit.source import Document, Locator, Pointer, Span
 from scenariokit.values import frozen
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable  # it loads half of the standard library
 
 
 @frozen
@@ -89,7 +91,7 @@ def matching(patterns: Sequence[str], path: str) -> int:
     return max((len(p) for p in patterns if fnmatchcase(name, p.lower())), default=0)
 
 
-def _files(given: Iterable[Traversable | Path]) -> tuple[Traversable | Path, ...]:
+def _files(given: "Iterable[Traversable | Path]") -> "tuple[Traversable | Path, ...]":
     return tuple(given)
 
 
@@ -103,7 +105,7 @@ class Loader:
     """File name patterns, compared without case: `*.yaml`. The longest that matches wins."""
     read: Callable[[Source], Reading]
     title: immutabledict[str, str] = attrs.field(factory=immutabledict, converter=immutabledict)
-    samples: tuple[Traversable | Path, ...] = attrs.field(default=(), converter=_files)
+    samples: "tuple[Traversable | Path, ...]" = attrs.field(default=(), converter=_files)
     """Files that it reads without a mistake: tests and documentation."""
 
     def matches(self, path: str) -> int:

@@ -4,9 +4,8 @@ import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 from immutabledict import immutabledict
@@ -31,6 +30,9 @@ from scenariokit.plugin.tables.filling import Column, cells_of, exceeded, fixed,
 from scenariokit.plugin.tables.table import CellRef, Table, TableRow, plain_heading, read_tables, spans_of
 from scenariokit.source import Document, Entry, Pointer, Span, Target
 from scenariokit.values import frozen
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable  # it loads half of the standard library
 
 _FIELD = re.compile(r"\{([^{}]+)\}")
 _NOT_ID = re.compile(r"[^\w.]+")
@@ -96,7 +98,7 @@ class TableLoader(Loader):
         required: Sequence[str] = (),
         ignored: Sequence[str] = (),
         title: Mapping[str, str] = immutabledict(),
-        samples: Sequence[Traversable | Path] = (),
+        samples: "Sequence[Traversable | Path]" = (),
     ) -> None:
         if record not in RECORD_TYPES or record == "catalog":
             raise PluginError(name, f"{record!r} is not a type of record")
