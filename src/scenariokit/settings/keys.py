@@ -1,6 +1,5 @@
 """Every setting: its name, what it may be, what it means, and the option of the command line that says the same."""
 
-import json
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -120,4 +119,6 @@ def schema() -> dict[str, Any]:
 
 def rendered() -> str:
     """The text of the schema's file."""
+    import json
+
     return json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"
