@@ -45,6 +45,7 @@ from scenariokit.plugin.report import Coverage
 from scenariokit.plugin.sector import details_specs
 from scenariokit.plugin.validator import Fact
 from scenariokit.source import Document, Entry, Location, Pointer, Target, dotted
+from scenariokit.values import frozen
 
 _NOTHING_MEASURED: Final = Measuring()
 
@@ -363,7 +364,7 @@ def _codes_and_references(one: Structured) -> tuple[list[Code], list[str]]:
     return codes, [v for _, shape, v in parts if isinstance(shape, Text) and shape.ref is not None]
 
 
-@attrs.frozen(eq=False)
+@frozen(eq=False)
 class Places:
     """Finds where records and their fields were read."""
 

@@ -7,20 +7,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any, Final
 
-import attrs
-
 from scenariokit.config import Config
 from scenariokit.diagnostics import Problem, Severity
 from scenariokit.pipeline.states import Draft, Structured
 from scenariokit.plugin.loader import MALFORMED_SUPPRESSION, SUPPRESSION_WITHOUT_REASON, UNUSED_SUPPRESSION
 from scenariokit.source import Document, Pointer, Span, Target, Waiver
+from scenariokit.values import frozen
 
 _NEVER: Final = ("SK0", "SK1", "SK9")
 """What could not be read, is not of the right shape, or crashed cannot be accepted away."""
 _CORE: Final = "SK"
 
 
-@attrs.frozen
+@frozen
 class _Exception:
     """One code that is accepted in one place."""
 
@@ -45,7 +44,7 @@ class _Exception:
         return draft.path == self.path and line is not None and self.first <= line <= self.last
 
 
-@attrs.frozen
+@frozen
 class Suppressed:
     """What is left once the exceptions have been heeded."""
 
