@@ -15,6 +15,7 @@ from immutabledict import immutabledict
 from scenariokit.diagnostics import Diagnostic, Severity
 from scenariokit.errors import ScenariokitError
 from scenariokit.fingerprint import Key, key
+from scenariokit.values import frozen
 
 VERSION: Final = 1
 _ALWAYS: Final = ("SK0", "SK9")
@@ -32,7 +33,7 @@ class BaselineError(ScenariokitError, ValueError):
         return f"{self.file}: {self.reason}"
 
 
-@attrs.frozen
+@frozen
 class Compared:
     """Findings beside a baseline."""
 
@@ -44,7 +45,7 @@ class Compared:
     """What it knows and nothing reports any more, and how often."""
 
 
-@attrs.frozen
+@frozen
 class Baseline:
     """How often each finding is known."""
 

@@ -29,6 +29,7 @@ from scenariokit.progress import Progress, progress
 from scenariokit.query import Records, nearest
 from scenariokit.rows import Row, Table, table_rows
 from scenariokit.source import Location
+from scenariokit.values import frozen
 
 
 class Origins(Protocol):
@@ -44,7 +45,7 @@ def nowhere(type: str, id: str, field: str | None, /) -> Location:  # noqa: ARG0
     return Location("<python>")
 
 
-@attrs.frozen
+@frozen
 class InlineParty:
     """A participant without a record of its own in this catalog: named in the role itself."""
 
@@ -81,7 +82,7 @@ def _frozen(found: Mapping[str, Metric]) -> Mapping[str, Metric]:
     return immutabledict(found)
 
 
-@attrs.frozen
+@frozen
 class Catalog:
     """One published edition of a series: a header and its records; immutable, and equal by content."""
 

@@ -11,9 +11,10 @@ from immutabledict import immutabledict
 
 from scenariokit.diagnostics import Severity
 from scenariokit.plugin.loader import Limits
+from scenariokit.values import frozen
 
 
-@attrs.frozen
+@frozen
 class PerFile:
     """Checks that are left out in some files."""
 
@@ -32,7 +33,7 @@ class PerFile:
         return any(fnmatchcase(text, self.pattern) for text in (whole.relative_to(folder).as_posix(), whole.name))
 
 
-@attrs.frozen
+@frozen
 class Config:
     """Settings of one run. The tool's, never the data's."""
 

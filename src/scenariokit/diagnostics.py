@@ -14,6 +14,7 @@ from immutabledict import immutabledict
 
 from scenariokit.privacy import mask
 from scenariokit.source import Location, dotted
+from scenariokit.values import frozen
 
 Language: TypeAlias = str
 Sentences: TypeAlias = Mapping[Language, str]
@@ -35,7 +36,7 @@ class Severity(StrEnum):
         return ("error", "warning", "note").index(self.value)
 
 
-@attrs.frozen
+@frozen
 class Term:
     """A word of the vocabulary inside a message: `scenario` / `场景`. Machine formats print its `id`."""
 
@@ -91,7 +92,7 @@ def _reasons(why: str | Sentences) -> Sentences:
 _EN_REASON, _ZH_REASON = "Why it matters: ", "由来："
 
 
-@attrs.frozen
+@frozen
 class Problem:
     """What a code stands for. Names the fault, reads well after "ignore ..."."""
 
@@ -109,7 +110,7 @@ class Problem:
     """Whether it is reported only where its code or name is selected."""
 
 
-@attrs.frozen
+@frozen
 class Edit:
     """Replace the value at a pointer; `removed` deletes the key instead."""
 
@@ -118,7 +119,7 @@ class Edit:
     removed: bool = False
 
 
-@attrs.frozen
+@frozen
 class Fix:
     """A correction that can be applied without knowing more than the file says."""
 
@@ -127,7 +128,7 @@ class Fix:
     safe: bool = False
 
 
-@attrs.frozen
+@frozen
 class Related:
     """Another place that belongs to the same mistake, with a label: "defined here"."""
 
@@ -173,7 +174,7 @@ _ARTICLE = re.compile(r"\{(\w+):a\}")
 _SUGGESTION: Sentences = {"en": "did you mean `{suggestion}`?", "zh": "是否想写 `{suggestion}`？"}
 
 
-@attrs.frozen
+@frozen
 class Diagnostic:
     """One mistake at one place: a finding that the engine completed."""
 
@@ -232,7 +233,7 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(sorted(diagnostics, key=lambda d: (*d.order[:-1], repr(sorted(d.values.items(), key=str)))))
 
 
-@attrs.frozen
+@frozen
 class Counts:
     """How many diagnostics of each severity."""
 

@@ -11,6 +11,7 @@ from hashlib import sha256
 import attrs
 
 from scenariokit.diagnostics import Diagnostic, Term
+from scenariokit.values import frozen
 
 VERSION = "scenariokit/v1"
 """Names the way in which fingerprints are made; it changes when the same mistakes would get other ones."""
@@ -18,7 +19,7 @@ VERSION = "scenariokit/v1"
 _LENGTH = 16
 
 
-@attrs.frozen(order=True)
+@frozen(order=True)
 class Key:
     """What a diagnostic is about, wherever it stands. Several diagnostics may share one."""
 

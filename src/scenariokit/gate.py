@@ -8,9 +8,10 @@ from scenariokit.diagnostics import Counts, Diagnostic, Problem, Severity, Value
 from scenariokit.plugin.problems import TOO_FEW_RECORDS, TOO_MANY_WARNINGS
 from scenariokit.plugin.report import Coverage
 from scenariokit.source import Location
+from scenariokit.values import frozen
 
 
-@attrs.frozen
+@frozen
 class Gate:
     """What decides between exit code 0 and 1."""
 

@@ -4,9 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Literal, TypeAlias
 
-import attrs
-
 from scenariokit.model import Kind, Scenario
+from scenariokit.values import frozen
 
 How: TypeAlias = Literal["declared", "suggested"]
 Trait: TypeAlias = tuple[str, str]
@@ -14,7 +13,7 @@ Trait: TypeAlias = tuple[str, str]
 _ENDED = frozenset({"completed", "closed"})
 
 
-@attrs.frozen
+@frozen
 class Match:
     """A capability beside a need that it may answer."""
 

@@ -7,8 +7,6 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
-import attrs
-
 from scenariokit.catalog import Catalog
 from scenariokit.errors import UnknownId
 from scenariokit.model import (
@@ -25,9 +23,10 @@ from scenariokit.model import (
     Source,
 )
 from scenariokit.progress import Progress
+from scenariokit.values import frozen
 
 
-@attrs.frozen
+@frozen
 class SectorRow:
     """How many scenarios of each kind name a sector as their main one."""
 
@@ -48,7 +47,7 @@ class SectorRow:
         return {"need": self.need, "capability": self.capability, "case": self.case}.get(kind, self.reference)
 
 
-@attrs.frozen
+@frozen
 class StatusRow:
     """How many scenarios of a kind are in a state."""
 
@@ -57,7 +56,7 @@ class StatusRow:
     number: int
 
 
-@attrs.frozen
+@frozen
 class StageRow:
     """How many scenarios name a stage."""
 
@@ -65,7 +64,7 @@ class StageRow:
     number: int
 
 
-@attrs.frozen
+@frozen
 class FigureRow:
     """A published number with what is needed to show it."""
 
@@ -76,7 +75,7 @@ class FigureRow:
     """Id of the source, else its citation or address; the header's default where the figure names none."""
 
 
-@attrs.frozen
+@frozen
 class Effect:
     """What a scenario did to a metric, before and after."""
 
@@ -91,7 +90,7 @@ class Effect:
     """How well: one point each for date and basis of both values, a source, evidence, an audit."""
 
 
-@attrs.frozen
+@frozen
 class Overview:
     """A catalog in numbers."""
 

@@ -4,16 +4,15 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Literal, TypeAlias
 
-import attrs
-
 from scenariokit.errors import UnitError
 from scenariokit.model import Figure, Goal, LocalizedText, Metric, Observation, Quantity, Trend
+from scenariokit.values import frozen
 
 State: TypeAlias = Literal["met", "open", "overdue", "unknown"]
 Direction: TypeAlias = Literal["up", "down", "at"]
 
 
-@attrs.frozen
+@frozen
 class Progress:
     """A goal beside the latest figure about the same thing."""
 

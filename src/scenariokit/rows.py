@@ -30,7 +30,6 @@ table           columns
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Literal, Protocol, TypeAlias
 
-import attrs
 from immutabledict import immutabledict
 
 from scenariokit.errors import UnitError, UnknownId, UsageError
@@ -50,6 +49,7 @@ from scenariokit.model import (
 )
 from scenariokit.model.scenario import RELATIONS, ROLES
 from scenariokit.query import Records
+from scenariokit.values import frozen
 
 Table: TypeAlias = Literal["scenarios", "impacts", "parties", "figures", "relations"]
 Row: TypeAlias = dict[str, object]
@@ -79,7 +79,7 @@ class View(Protocol):
     def improvement(self, impact: Impact) -> float | None: ...  # noqa: D102
 
 
-@attrs.frozen
+@frozen
 class _Maker:
     """Makes the rows of one call: the catalog, the languages, and which records count."""
 

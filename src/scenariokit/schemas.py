@@ -4,7 +4,6 @@
 and other tools read. The canonical draft is 2020-12; a draft-07 rendering serves editors.
 """
 
-import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -234,6 +233,8 @@ def _body(paths: Iterable[str]) -> dict[str, Any]:
 
 def rendered(name: str, draft: str = "2020-12") -> str:
     """The text of a schema file."""
+    import json  # only whoever publishes them
+
     return json.dumps(schema_for(name, draft), ensure_ascii=False, indent=2) + "\n"
 
 

@@ -7,13 +7,13 @@ Only the engine turns pointers into spans, late and in one pass for each file, b
 from collections.abc import Collection, Mapping
 from typing import Protocol, TypeAlias
 
-import attrs
+from scenariokit.values import frozen
 
 Pointer: TypeAlias = tuple[str | int, ...]
 """A path inside a parsed file: keys of maps and indexes (from 0) of lists."""
 
 
-@attrs.frozen(order=True)
+@frozen(order=True)
 class Span:
     """A stretch of a file. Lines and columns count from 1, columns in characters; the end is exclusive."""
 
@@ -26,7 +26,7 @@ class Span:
     sheet: str | None = None
 
 
-@attrs.frozen
+@frozen
 class Target:
     """What a span is asked for: the value at a pointer, or the key that leads to it."""
 
@@ -34,7 +34,7 @@ class Target:
     key: bool = False
 
 
-@attrs.frozen
+@frozen
 class Place:
     """A symbolic place: a file and a pointer into it."""
 
@@ -48,7 +48,7 @@ class Place:
         return Target(self.pointer, self.key)
 
 
-@attrs.frozen
+@frozen
 class Location:
     """A resolved place: file, pointer and, where the format has them, line and column or sheet and cell."""
 
@@ -100,7 +100,7 @@ class Locator(Protocol):
         ...
 
 
-@attrs.frozen
+@frozen
 class Entry:
     """One record or header as it was read: plain dicts, lists, strings, numbers, booleans and `None`."""
 
@@ -111,7 +111,7 @@ class Entry:
     """Where the record stands in its file."""
 
 
-@attrs.frozen
+@frozen
 class Waiver:
     """A comment in a file that accepts diagnostics."""
 
@@ -125,7 +125,7 @@ class Waiver:
     last: int
 
 
-@attrs.frozen(eq=False)
+@frozen(eq=False)
 class Document:
     """A parsed file: the records in it and a way to find them again."""
 

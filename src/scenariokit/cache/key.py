@@ -5,7 +5,6 @@ import sys
 from collections.abc import Iterator
 from hashlib import blake2b
 from importlib import import_module
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final
 
@@ -43,13 +42,13 @@ def key_of(path: Path, config: Config, plugins: PluginChoice, installed: Registr
             name.update(b"%d:" % len(text))
             name.update(text)
 
-    add(__version__, sys.version_info[:3], [(one, _version(one)) for one in _ENGINES])
-    add([(one.name, one.version, one.origin) for one in installed.plugins], plugins.allowed, config)
     try:
         files = tuple(_files(path))
         sizes = [file.stat().st_size for file in files]
         if sum(sizes) < SMALL or max(sizes) > config.limits.file_bytes:
             return None
+        add(__version__, sys.version_info[:3], [(one, _version(one)) for one in _ENGINES])
+        add([(one.name, one.version, one.origin) for one in installed.plugins], plugins.allowed, config)
         add(*_sources(installed))
         for _, file in plugins.codelists:
             add(str(file), file.read_bytes())
@@ -62,6 +61,8 @@ def key_of(path: Path, config: Config, plugins: PluginChoice, installed: Registr
 
 
 def _version(distribution: str) -> str:
+    from importlib.metadata import PackageNotFoundError, version  # most catalogs are small
+
     try:
         return version(distribution)
     except PackageNotFoundError:

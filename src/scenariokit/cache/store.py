@@ -8,7 +8,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Final
 
-import attrs
+from scenariokit.values import frozen
 
 VERSION: Final = 1
 FOLDER: Final = ".scenariokit_cache"
@@ -16,7 +16,7 @@ MOST: Final = 20
 """Results that are kept; the oldest make room."""
 
 
-@attrs.frozen
+@frozen
 class Store:
     """Results in a folder. Several processes may use it at once."""
 

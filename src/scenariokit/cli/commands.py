@@ -1,7 +1,6 @@
 """How commands look: help in both languages, and a group that imports a command only when it is asked for."""
 
 from collections.abc import Callable, Mapping
-from difflib import get_close_matches
 from functools import wraps
 from importlib import import_module
 from pathlib import Path
@@ -94,6 +93,8 @@ class LazyGroup(Command, click.Group):
 
 def hint(word: str, choices: Any) -> str:
     """`; did you mean ...?`, where something is like it."""
+    from difflib import get_close_matches
+
     near = get_close_matches(word, list(choices), 1)
     return say(f"; did you mean {near[0]!r}?", f"；是否想写 {near[0]!r}？") if near else ""
 

@@ -10,6 +10,7 @@ import click
 
 from scenariokit.cli.commands import option
 from scenariokit.languages import say
+from scenariokit.values import frozen
 
 if TYPE_CHECKING:
     from scenariokit.baseline import Baseline, Compared
@@ -21,7 +22,7 @@ _NAMED = 3
 """Stale entries that a note names."""
 
 
-@attrs.frozen
+@frozen
 class Known:
     """Which findings are not to be shown again."""
 
@@ -31,7 +32,7 @@ class Known:
     since: str | None = None
 
 
-@attrs.frozen
+@frozen
 class Left:
     """Findings that are left, and how many each source knew: file or revision -> number."""
 

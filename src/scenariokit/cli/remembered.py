@@ -4,9 +4,8 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import attrs
-
 from scenariokit.source import Document, Span, Target
+from scenariokit.values import frozen
 
 if TYPE_CHECKING:
     from scenariokit.config import Config
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     from scenariokit.plugin.registry import Registry
 
 
-@attrs.frozen
+@frozen
 class Text:
     """The lines of a file on disk, for source frames of remembered diagnostics."""
 
@@ -35,15 +34,17 @@ class Text:
 
 def check(path: Path, config: "Config", plugins: "PluginChoice", installed: "Registry") -> "CheckResult":
     """Check one catalog, or remember that nothing has changed since it was checked. Has no typed catalog."""
-    from scenariokit.cache.codec import dumped, loaded
     from scenariokit.cache.key import key_of
-    from scenariokit.cache.store import FOLDER, Store
     from scenariokit.cli.runs import check as checked
-    from scenariokit.pipeline.result import CheckResult
 
     key = key_of(path, config, plugins, installed)
     if key is None:
         return checked(path, config, plugins)
+
+    from scenariokit.cache.codec import dumped, loaded
+    from scenariokit.cache.store import FOLDER, Store
+    from scenariokit.pipeline.result import CheckResult
+
     store = Store(Path(FOLDER))
     kept = store.get(key)
     if kept is not None:

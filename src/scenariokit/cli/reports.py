@@ -9,13 +9,14 @@ import click
 
 from scenariokit.cli.commands import hint
 from scenariokit.languages import say
+from scenariokit.values import frozen
 
 if TYPE_CHECKING:
     from scenariokit.plugin.outputs import Reporter
     from scenariokit.plugin.report import Report
 
 
-@attrs.frozen
+@frozen
 class Wanted:
     """One `--report`, as it was asked for."""
 
@@ -23,7 +24,7 @@ class Wanted:
     file: Path
 
 
-@attrs.frozen
+@frozen
 class Written:
     """A reporter and the file that it is to write."""
 

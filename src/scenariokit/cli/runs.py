@@ -12,6 +12,7 @@ from scenariokit.cli.waiting import Waiting
 from scenariokit.diagnostics import Diagnostic
 from scenariokit.plugin.report import Coverage
 from scenariokit.source import Location
+from scenariokit.values import frozen
 
 if TYPE_CHECKING:
     from scenariokit.config import Config
@@ -27,7 +28,7 @@ def check(path: Path, config: "Config", plugins: "PluginChoice") -> "CheckResult
         return api.check([path], config, plugins)
 
 
-@attrs.frozen(eq=False)
+@frozen(eq=False)
 class Part:
     """One catalog of a run."""
 
@@ -53,7 +54,7 @@ class Part:
         return attrs.evolve(location, path=self.outer(location.path))
 
 
-@attrs.frozen(eq=False)
+@frozen(eq=False)
 class Run:
     """Everything that reporters need of a run. Several catalogs are told apart by their paths."""
 

@@ -13,6 +13,7 @@ from scenariokit.cli.gates import gate_options
 from scenariokit.cli.known import Known, known_options
 from scenariokit.cli.reports import Wanted, parse
 from scenariokit.languages import say
+from scenariokit.values import frozen
 
 if TYPE_CHECKING:
     from scenariokit.cli.known import Left
@@ -27,7 +28,7 @@ SHOWN = 100
 """Problems shown to people; tools get all."""
 
 
-@attrs.frozen
+@frozen
 class Display:
     """How a run is to be shown."""
 

@@ -7,13 +7,12 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-import attrs
-
 from scenariokit.model import RECORD_TYPES, spec_of
 from scenariokit.model.details import DetailsShape
 from scenariokit.model.kit import Spec
 from scenariokit.model.shape import Anything, Many, Nested, Number, Scalar, Shape, Table, Text, Words
 from scenariokit.plugin.cells import SEPARATOR, Cell, Step, join_path, spell_text, typed
+from scenariokit.values import frozen
 
 _WIDEST: Final = 40
 """Most items of a list that get columns of their own; a longer list is one typed cell."""
@@ -24,7 +23,7 @@ _EXACT: Final = 2**53
 Path = tuple[Step, ...]
 
 
-@attrs.frozen
+@frozen
 class Leaf:
     """The value of one cell."""
 
@@ -49,7 +48,7 @@ class Leaf:
         return self.value if exact else self.text()
 
 
-@attrs.frozen
+@frozen
 class Sheet:
     """The records of one type as a table."""
 

@@ -4,7 +4,6 @@ import io
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-import attrs
 from immutabledict import immutabledict
 
 from scenariokit.errors import UsageError
@@ -15,6 +14,7 @@ from scenariokit.model.scenario import REQUIRED, STATUSES
 from scenariokit.model.shape import Choice, Flag, Many, Nested, Number, Shape
 from scenariokit.plugin.cells import SEPARATOR, route
 from scenariokit.plugin.loader import SECTIONS
+from scenariokit.values import frozen
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook  # type: ignore[import-untyped]
@@ -95,13 +95,13 @@ _INTRODUCTION: Final = (
 )  # fmt: skip
 
 
-@attrs.frozen
+@frozen
 class _Meaning:
     zh: str
     en: str
 
 
-@attrs.frozen
+@frozen
 class _Column:
     path: str
     meaning: _Meaning

@@ -3,8 +3,6 @@
 import re
 from collections.abc import Collection, Mapping
 
-import attrs
-
 from scenariokit.loaders import LOADERS
 from scenariokit.loaders.sections import type_of, unknown_type
 from scenariokit.loaders.table import Tab, locate, looks_like_scenarios, read_tabs
@@ -12,6 +10,7 @@ from scenariokit.plugin.loader import EMPTY_FILE, Fault, Reading, Source
 from scenariokit.plugin.tables.csv_grid import CsvGrid, open_grid
 from scenariokit.plugin.text import decode
 from scenariokit.source import Document, Span, Target
+from scenariokit.values import frozen
 
 _BREAK = re.compile("\r\n|\r|\n")
 
@@ -41,7 +40,7 @@ def read(source: Source) -> Reading:
     return Reading(document, (*found.faults, *([] if broken is None else [broken])))
 
 
-@attrs.frozen
+@frozen
 class CsvLocator:
     """Places in a CSV file: lines, columns and the names of rows and columns."""
 

@@ -34,6 +34,7 @@ from scenariokit.plugin.tables.filling import (
 )
 from scenariokit.plugin.tables.grid import Grid, Spot, blank, heading, letters
 from scenariokit.source import Entry, Pointer, Span, Target
+from scenariokit.values import frozen
 
 _HEADER_WITHIN = 10  # rows: publishers put a title and a date above the header
 _SUGGESTED = 100  # columns: comparing names takes time, and a table with more strangers is no catalog
@@ -42,7 +43,7 @@ _TITLE = re.compile(r"\b(?:use case|scenario) (?:title|name)\b", re.IGNORECASE)
 _FIRST: Final = {"en": "first here", "zh": "首次出现于此"}
 
 
-@attrs.frozen
+@frozen
 class Tab:
     """A table whose record type is known."""
 
@@ -52,7 +53,7 @@ class Tab:
     """The kind of scenario that the table's name says; taken where the table has no column `kind`."""
 
 
-@attrs.frozen
+@frozen
 class Mistake:
     """A fault at a cell of a table, not yet placed in the file."""
 
@@ -61,7 +62,7 @@ class Mistake:
     related: Spot | None = None
 
 
-@attrs.frozen
+@frozen
 class _Layout:
     header: int
     names: Mapping[int, str]
@@ -69,7 +70,7 @@ class _Layout:
     mistakes: tuple[Mistake, ...]
 
 
-@attrs.frozen
+@frozen
 class Read:
     """What the tables of one file held."""
 

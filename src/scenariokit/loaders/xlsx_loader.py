@@ -2,8 +2,6 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-import attrs
-
 from scenariokit.loaders import LOADERS
 from scenariokit.loaders.sections import type_of, unknown_type
 from scenariokit.loaders.table import Tab, locate, looks_like_scenarios, read_tabs
@@ -11,6 +9,7 @@ from scenariokit.plugin.loader import EMPTY_FILE, Fault, Reading, Source
 from scenariokit.plugin.tables.xlsx_grid import SheetGrid, open_sheets
 from scenariokit.plugin.tables.xlsx_guard import Refused
 from scenariokit.source import Document, Span, Target
+from scenariokit.values import frozen
 
 _NOTES = {"说明", "readme", "lists"}
 """Sheets for people, beside the data; names that begin with `_` are theirs as well."""
@@ -45,7 +44,7 @@ def read(source: Source) -> Reading:
     return Reading(document, (*faults, *found.faults))
 
 
-@attrs.frozen
+@frozen
 class XlsxLocator:
     """Places in a workbook: sheets and cells."""
 

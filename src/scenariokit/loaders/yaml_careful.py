@@ -38,6 +38,7 @@ from scenariokit.plugin.nesting import too_deep
 from scenariokit.plugin.places import Stretch
 from scenariokit.plugin.text import Lines
 from scenariokit.source import Pointer, Span
+from scenariokit.values import frozen
 
 Event: TypeAlias = Any  # the stubs of PyYAML leave the fields of events untyped
 
@@ -61,7 +62,7 @@ class _Stop(Exception):
         self.fault = fault
 
 
-@attrs.frozen(eq=False)
+@frozen(eq=False)
 class _Anchor:
     """A finished anchored value, and what each repetition of it adds."""
 

@@ -6,9 +6,8 @@ Digits that begin with a zero (`017`) stay text, as ryaml has it: they are codes
 from re import compile as regex
 from typing import TypeAlias
 
-import attrs
-
 from scenariokit.plugin.json.text import to_number
+from scenariokit.values import frozen
 
 Scalar: TypeAlias = "str | int | float | bool | Lossy | None"
 
@@ -25,7 +24,7 @@ _NOT_FINITE = regex(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
 _BASED = regex(r"0o([0-7]+)|0x([0-9a-fA-F]+)")
 
 
-@attrs.frozen
+@frozen
 class Lossy:
     """A number that cannot be kept as one."""
 

@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
-import attrs
-
 from scenariokit.model import RECORD_TYPES, spec_of
 from scenariokit.model.code import Code
 from scenariokit.model.details import DetailsShape
 from scenariokit.model.kit import FieldSpec, Spec
 from scenariokit.model.shape import Compact, Many, Nested, Shape, Table, Text
 from scenariokit.source import Document, Pointer, Span, Target
+from scenariokit.values import frozen
 
 CODE: Final = "code"
 """The type of what names a code of a list."""
@@ -19,7 +18,7 @@ DetailsOf = Mapping[tuple[str, str], Spec]
 """(record type, sector) -> the type of its details."""
 
 
-@attrs.frozen
+@frozen
 class Spot:
     """One id or code, as it is written."""
 
@@ -62,7 +61,7 @@ def _of_file(document: Document, details: DetailsOf) -> Iterator[Spot]:
 _Named = Iterator[tuple[Pointer, str, str]]
 
 
-@attrs.frozen
+@frozen
 class _Walk:
     """Walks raw data along the shapes of the model, past whatever does not fit."""
 

@@ -4,15 +4,14 @@ import re
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
-import attrs
-
 from scenariokit.errors import InvalidValue
+from scenariokit.values import frozen
 
 PATTERN = r"^[A-Za-z0-9][A-Za-z0-9._-]*(@[^\s:@]+)?:[^\s]+$"
 _PATTERN = re.compile(PATTERN)
 
 
-@attrs.frozen(weakref_slot=False)
+@frozen(weakref_slot=False)
 class Code:
     """A code of a published list, written `gbt-4754@2017:2911` or, where one edition is loaded, `unlocode:CNQIN`.
 

@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, ClassVar, Self
 
-import attrs
-
 from scenariokit.errors import InvalidValue
+from scenariokit.values import frozen
 
 _LEAP = r"(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)"
 PATTERN = (
@@ -23,7 +22,7 @@ _PATTERN = re.compile(PATTERN)
 _ALLOWED = "a year (2021), a month (2021-04) or a day (2021-04-28)"
 
 
-@attrs.frozen(weakref_slot=False)
+@frozen(weakref_slot=False)
 class PartialDate:
     """A year, a month or a day, as published. Has `first` and `last` days, and no `<` of its own."""
 

@@ -10,9 +10,10 @@ from scenariokit.errors import InvalidValue
 from scenariokit.model.kit import Details, Spec, spec_of
 from scenariokit.model.shape import CUT, Env, Raw, freeze, thaw
 from scenariokit.source import Pointer
+from scenariokit.values import frozen
 
 
-@attrs.frozen(weakref_slot=False)
+@frozen(weakref_slot=False)
 class UncheckedDetails(Details):
     """Details of a sector whose plugin is not installed: kept as they are, and reported as not checked."""
 
@@ -23,7 +24,7 @@ class UncheckedDetails(Details):
         return self.data.get(key)
 
 
-@attrs.frozen
+@frozen
 class DetailsShape:
     """Sector id -> details; the sector decides the type."""
 

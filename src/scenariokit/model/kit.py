@@ -6,11 +6,9 @@ accepted (`Spec.build`) skips that and writes the slots directly.
 Annotations must be real objects: no `from __future__ import annotations` in a module with model classes.
 """
 
-import inspect
 import types
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum
-from operator import attrgetter
 from typing import Any, ClassVar, Literal, TypeVar, Union, cast, dataclass_transform, get_args, get_origin
 
 import attrs
@@ -39,6 +37,7 @@ from scenariokit.model.shape import (
 )  # fmt: skip
 from scenariokit.model.text import LocalizedText
 from scenariokit.source import Pointer
+from scenariokit.values import frozen, is_class_variable, value_class
 
 _META = "scenariokit"
 _MISSING = object()
@@ -47,7 +46,7 @@ ID = "^[^\\s/@:,;#'\"|<>&*!%`~^$?=+()\\[\\]{}\\\\]+$"
 """Ids: letters and digits of any script, `-`, `_`, `.`; no blanks and nothing that means something elsewhere."""
 
 
-@attrs.frozen
+@frozen
 class FieldInfo:
     """What `field(...)` says about a field."""
 
@@ -64,6 +63,8 @@ class FieldInfo:
     keys: str | None = None
     shape: Shape | None = None
     example: object = None
+    default: object = None
+    kw_only: bool = False
 
 
 def field(
@@ -103,11 +104,12 @@ def field(
         shape: The shape itself, where the annotation does not tell.
         example: A good value, for the documentation and for editors.
     """
-    info = FieldInfo(zh, en, key, pattern, format, ref, minimum, maximum, items, unique, keys, shape, example)
-    return attrs.field(default=default, kw_only=kw_only, metadata={_META: info})
+    return FieldInfo(
+        zh, en, key, pattern, format, ref, minimum, maximum, items, unique, keys, shape, example, default, kw_only
+    )
 
 
-@attrs.frozen
+@frozen
 class FieldSpec:
     """A field, ready for use."""
 
@@ -116,6 +118,8 @@ class FieldSpec:
     key: str
     """Its name in files."""
     shape: Shape
+    optional: bool
+    """Whether Python code may say `None`."""
     default: object
     info: FieldInfo
     put: Callable[[object, object], None]
@@ -130,12 +134,14 @@ class FieldSpec:
 class Spec:
     """A model class, as the rest of scenariokit sees it."""
 
-    def __init__(self, cls: type, shorthand: str | None, any_of: tuple[str, ...]) -> None:
+    def __init__(
+        self, cls: type, declared: Mapping[str, FieldInfo], shorthand: str | None, any_of: tuple[str, ...]
+    ) -> None:
         self.cls = cls
         self.name = cls.__name__
         self.any_of = any_of
         """At least one of these fields must be given."""
-        self.fields: tuple[FieldSpec, ...] = tuple(_field_spec(cls, a) for a in attrs.fields(cast("Any", cls)))
+        self.fields: tuple[FieldSpec, ...] = _fields(cls, declared)
         self.by_key = immutabledict({f.key: f for f in self.fields})
         self.by_name = immutabledict({f.name: f for f in self.fields})
         self.shorthand = None if shorthand is None else self.by_name[shorthand]
@@ -218,51 +224,19 @@ def model(cls: type[_T] | None = None, /, *, shorthand: str | None = None, any_o
     """
 
     def make(cls: type[_T]) -> type[_T]:
-        made = attrs.define(
-            cls, frozen=True, slots=True, weakref_slot=False, field_transformer=_checked(any_of), kw_only=False,
-            eq=False, repr=False,
-        )  # fmt: skip
-        _give_methods(made)
-        made.__spec__ = Spec(made, shorthand, any_of)  # type: ignore[attr-defined]
+        declared = _declared(cls)
+        if any_of and "__attrs_post_init__" not in cls.__dict__:
+            cls.__attrs_post_init__ = _needs_one_of(any_of)  # type: ignore[attr-defined]
+        made = value_class(cls, weakref_slot=False, these=lambda: _attributes(spec_of(made), declared))
+        made.__spec__ = Spec(made, declared, shorthand, any_of)  # type: ignore[attr-defined]
         return made
 
     return make if cls is None else make(cls)
 
 
-def _give_methods(cls: Any) -> None:
-    """Equality, hash and representation, as attrs would generate them: compiling those takes half of the import."""
-    names = tuple(attribute.name for attribute in attrs.fields(cls))
-    found = attrgetter(*names)
-
-    def __eq__(self: object, other: object) -> bool:  # noqa: N807
-        if other.__class__ is not self.__class__:
-            return NotImplemented
-        return bool(found(self) == found(other))
-
-    def __hash__(self: object) -> int:  # noqa: N807
-        return hash(found(self))
-
-    def __repr__(self: object) -> str:  # noqa: N807
-        parts = (f"{name}={getattr(self, name)!r}" for name in names)
-        return f"{self.__class__.__qualname__}({', '.join(parts)})"
-
-    cls.__eq__, cls.__hash__, cls.__repr__ = __eq__, __hash__, __repr__
-
-
 def spec_of(cls: type) -> Spec:
     """The `Spec` of a model class."""
     return cast("Spec", cls.__dict__["__spec__"])
-
-
-def _checked(any_of: tuple[str, ...]) -> "Callable[[type, list[attrs.Attribute[Any]]], list[attrs.Attribute[Any]]]":
-    """Give every attribute a converter that checks, and the class its cross-field check."""
-
-    def transform(cls: type, fields: "list[attrs.Attribute[Any]]") -> "list[attrs.Attribute[Any]]":
-        if any_of and "__attrs_post_init__" not in cls.__dict__:
-            cls.__attrs_post_init__ = _needs_one_of(any_of)  # type: ignore[attr-defined]
-        return [_converting(cls, attribute) for attribute in fields]
-
-    return transform
 
 
 def _needs_one_of(names: tuple[str, ...]) -> Callable[[Any], None]:
@@ -273,31 +247,59 @@ def _needs_one_of(names: tuple[str, ...]) -> Callable[[Any], None]:
     return check
 
 
-def _converting(cls: type, attribute: "attrs.Attribute[Any]") -> "attrs.Attribute[Any]":
-    if getattr(attribute, "inherited", False):
-        return attribute
-    shape, optional = _shape(attribute.type, _info(cls, attribute.name, attribute.metadata))
-    owner, name, accept = cls.__name__, attribute.name, shape.accept
+def _declared(cls: type) -> dict[str, FieldInfo]:
+    """What a class says of its own fields."""
+    found = {}
+    for name, annotation in cls.__annotations__.items():
+        if not is_class_variable(annotation):
+            info = cls.__dict__.get(name)
+            if not isinstance(info, FieldInfo):
+                message = f"{cls.__name__}.{name} needs a field(zh=..., en=...)"
+                raise TypeError(message)
+            found[name] = info
+    return found
+
+
+def _fields(cls: type, declared: Mapping[str, FieldInfo]) -> tuple[FieldSpec, ...]:
+    """The fields of a class, those that it inherits first."""
+    found = {f.name: f for base in cls.__mro__[:0:-1] if "__spec__" in base.__dict__ for f in spec_of(base).fields}
+    for name, info in declared.items():
+        found.pop(name, None)
+        found[name] = _field_spec(cls, name, info)
+    defaults = False
+    for one in found.values():
+        if not one.info.kw_only:
+            if defaults and one.required:
+                message = f"{cls.__name__}.{one.name} must have a default: a field before it has one"
+                raise ValueError(message)
+            defaults = not one.required
+    return tuple(found.values())
+
+
+def _field_spec(cls: type, name: str, info: FieldInfo) -> FieldSpec:
+    shape, optional = _shape(cls.__annotations__[name], info)
+    default = _MISSING if info.default is attrs.NOTHING else info.default
+    return FieldSpec(name, info.key or name, shape, optional, default, info, getattr(cls, name).__set__)
+
+
+def _attributes(spec: Spec, names: Iterable[str]) -> dict[str, Any]:
+    """Fields of a class as attrs wants them, each with a converter that checks."""
+    return {
+        name: attrs.field(
+            default=field.info.default, kw_only=field.info.kw_only, metadata={_META: field.info},
+            converter=_converter(spec.name, field),
+        )
+        for name, field in ((name, spec.by_name[name]) for name in names)
+    }  # fmt: skip
+
+
+def _converter(owner: str, field: FieldSpec) -> Callable[[Any], Any]:
+    accept, name, optional = field.shape.accept, field.name, field.optional
 
     def convert(value: Any) -> Any:
         return None if optional and value is None else accept(value, owner, name)
 
-    return attribute.evolve(converter=convert)
-
-
-def _info(cls: type, name: str, metadata: Mapping[Any, Any]) -> FieldInfo:
-    if _META not in metadata:
-        message = f"{cls.__name__}.{name} needs a field(zh=..., en=...)"
-        raise TypeError(message)
-    return cast("FieldInfo", metadata[_META])
-
-
-def _field_spec(cls: type, attribute: "attrs.Attribute[Any]") -> FieldSpec:
-    info = _info(cls, attribute.name, attribute.metadata)
-    shape, _ = _shape(attribute.type, info)
-    default = _MISSING if attribute.default is attrs.NOTHING else attribute.default
-    descriptor = inspect.getattr_static(cls, attribute.name)
-    return FieldSpec(attribute.name, info.key or attribute.name, shape, default, info, descriptor.__set__)
+    return convert
 
 
 def _shape(annotation: Any, info: FieldInfo) -> tuple[Shape, bool]:

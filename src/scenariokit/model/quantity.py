@@ -4,10 +4,9 @@ import re
 from collections.abc import Mapping
 from typing import Any, ClassVar, Literal, Self, TypeAlias, get_args
 
-import attrs
-
 from scenariokit.errors import InvalidValue, RangeError
 from scenariokit.model.units import convert, normal
+from scenariokit.values import frozen
 
 Qualifier: TypeAlias = Literal["exactly", "over", "under", "at-least", "at-most", "about"]
 QUALIFIERS: tuple[Qualifier, ...] = get_args(Qualifier)
@@ -52,7 +51,7 @@ def spell(value: float) -> str:
     return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)  # noqa: PLR2004
 
 
-@attrs.frozen(weakref_slot=False)
+@frozen(weakref_slot=False)
 class Quantity:
     """A value or a range with its unit and qualifier; the scale stays as published (`200 亿元`).
 
@@ -167,7 +166,7 @@ Basis: TypeAlias = Literal["arithmetic", "standard", "judgement"]
 BASES: tuple[Basis, ...] = get_args(Basis)
 
 
-@attrs.frozen(weakref_slot=False)
+@frozen(weakref_slot=False)
 class Range:
     """Where a metric's values lie. What a bound rests on decides how loud a value outside it is.
 

@@ -18,6 +18,7 @@ from scenariokit.model.dates import PartialDate
 from scenariokit.model.quantity import Quantity, Range
 from scenariokit.model.text import UNDETERMINED, LocalizedText
 from scenariokit.source import Pointer
+from scenariokit.values import frozen
 
 if TYPE_CHECKING:
     from scenariokit.model.kit import Spec
@@ -37,7 +38,7 @@ CUT: Final = _Cut()
 """Stands in raw data where an invalid part was cut out: the slot stays unset, it never takes its default."""
 
 
-@attrs.frozen
+@frozen
 class Env:
     """What building a record needs to know of its catalog."""
 
@@ -92,7 +93,7 @@ class _Leaf:
         return value
 
 
-@attrs.frozen
+@frozen
 class Text(_Leaf):
     """A plain string, kept verbatim; never blank."""
 
@@ -114,7 +115,7 @@ class Text(_Leaf):
         return value
 
 
-@attrs.frozen
+@frozen
 class Number(_Leaf):
     """A number, whole where `integer` is set."""
 
@@ -145,7 +146,7 @@ class Number(_Leaf):
         return int(value) if self.integer else value
 
 
-@attrs.frozen
+@frozen
 class Flag(_Leaf):
     """True or false."""
 
@@ -158,7 +159,7 @@ class Flag(_Leaf):
         return value
 
 
-@attrs.frozen
+@frozen
 class Scalar(_Leaf):
     """A text or a whole number: levels of maturity are both."""
 
@@ -171,7 +172,7 @@ class Scalar(_Leaf):
         return value
 
 
-@attrs.frozen
+@frozen
 class Choice(_Leaf):
     """One of a fixed vocabulary."""
 
@@ -194,7 +195,7 @@ class Choice(_Leaf):
         return str(value)
 
 
-@attrs.frozen
+@frozen
 class Words(_Leaf):
     """A `LocalizedText`."""
 
@@ -217,7 +218,7 @@ class Words(_Leaf):
         return value.plain(language)
 
 
-@attrs.frozen
+@frozen
 class Compact(_Leaf):
     """A value with a spelling of its own: a quantity, a date, a code, a range."""
 
@@ -267,7 +268,7 @@ def thaw(value: Any) -> Raw:
     return value
 
 
-@attrs.frozen
+@frozen
 class Anything(_Leaf):
     """Plain data that nobody here understands: a bureau's own columns. Kept in every round trip."""
 
@@ -284,7 +285,7 @@ class Anything(_Leaf):
         return thaw(value)
 
 
-@attrs.frozen
+@frozen
 class Nested:
     """An object of a model class."""
 
@@ -309,7 +310,7 @@ class Nested:
         return (self.spec,)
 
 
-@attrs.frozen
+@frozen
 class Many:
     """A list."""
 
@@ -349,7 +350,7 @@ class Many:
         return self.item.specs()
 
 
-@attrs.frozen
+@frozen
 class Table:
     """A map from keys of one form to values of one shape."""
 

@@ -4,9 +4,8 @@ import re
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self, TypeAlias
 
-import attrs
-
 from scenariokit.errors import InvalidValue
+from scenariokit.values import frozen
 
 TAG = r"^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?$"
 """Language tags of BCP 47 as catalogs use them: language, script, region."""
@@ -23,7 +22,7 @@ def covers(asked: str, tag: str) -> bool:
     return asked == tag or tag.startswith(asked + "-") or asked.startswith(tag + "-")
 
 
-@attrs.frozen(weakref_slot=False)
+@frozen(weakref_slot=False)
 class LocalizedText:
     """A text in one or several languages; at least one, none of them blank.
 

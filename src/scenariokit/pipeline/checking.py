@@ -27,6 +27,7 @@ from scenariokit.plugin.context import Context
 from scenariokit.plugin.problems import VALIDATOR_CRASHED
 from scenariokit.plugin.validator import Finding, Validator
 from scenariokit.source import Pointer, dotted
+from scenariokit.values import frozen
 
 _PARAMETER = {"catalog": "header"}
 _PLACES = frozenset({"path", "file"})
@@ -164,7 +165,7 @@ class _Group:
         return False
 
 
-@attrs.frozen(eq=False)
+@frozen(eq=False)
 class _Course:
     """What looks at records of one type."""
 
@@ -179,7 +180,7 @@ class _Course:
     """Validators of parts that only the walk finds."""
 
 
-@attrs.frozen(eq=False)
+@frozen(eq=False)
 class Plan:
     """The validators of a run, sorted by what they look at and bound to its context."""
 

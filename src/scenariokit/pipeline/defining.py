@@ -17,6 +17,7 @@ from scenariokit.plugin.context import Context
 from scenariokit.plugin.loader import Fault
 from scenariokit.plugin.registry import Registry
 from scenariokit.source import Entry, Pointer
+from scenariokit.values import frozen
 
 DEFINITIONS: Final = frozenset({"catalog", "metric", "organisation", "platform"})
 """Types of records that are read before all others."""
@@ -24,7 +25,7 @@ DEFINITIONS: Final = frozenset({"catalog", "metric", "organisation", "platform"}
 _FIRST_HEADER: Final = {"en": "the first header", "zh": "第一个目录头"}
 
 
-@attrs.frozen(eq=False)
+@frozen(eq=False)
 class Defined:
     """What phase one found."""
 

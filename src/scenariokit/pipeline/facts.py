@@ -12,6 +12,8 @@ from zlib import crc32
 
 import attrs
 
+from scenariokit.values import frozen
+
 SHARDS: Final = 16
 _BETWEEN: Final = "\0"
 
@@ -21,7 +23,7 @@ def shard_of(key: str) -> int:
     return crc32(key.encode("utf-8", "surrogatepass")) % SHARDS
 
 
-@attrs.frozen(eq=False)
+@frozen(eq=False)
 class Column:
     """The facts of one collector whose keys belong to one shard."""
 
@@ -39,7 +41,7 @@ class Column:
         return self.keys.decode("utf-8", "surrogatepass").split(_BETWEEN) if self.values else []
 
 
-@attrs.frozen(eq=False)
+@frozen(eq=False)
 class Facts:
     """All facts of a parcel."""
 

@@ -7,6 +7,7 @@ import attrs
 
 from scenariokit.pipeline.states import Structured
 from scenariokit.source import Pointer
+from scenariokit.values import frozen
 
 
 class Home(NamedTuple):
@@ -21,7 +22,7 @@ class Home(NamedTuple):
     """Whether its shape was accepted."""
 
 
-@attrs.frozen(eq=False)
+@frozen(eq=False)
 class Homes:
     """The records of a parcel, numbered in the order of the file."""
 

@@ -16,6 +16,7 @@ from scenariokit.pipeline.facts import Facts
 from scenariokit.pipeline.homes import Homes
 from scenariokit.pipeline.states import Structured
 from scenariokit.source import Pointer, Span
+from scenariokit.values import frozen
 
 HomeRef: TypeAlias = tuple[int, int]
 """A record: number of the parcel, number in it."""
@@ -29,7 +30,7 @@ class Said(NamedTuple):
     """`None` for what belongs to a file."""
 
 
-@attrs.frozen
+@frozen
 class Accepted:
     """One code that a keeper accepts in one place: in a record's `ignore` list, or in a comment."""
 
@@ -67,7 +68,7 @@ class Tally:
         self.references_unchecked += other.references_unchecked
 
 
-@attrs.frozen(eq=False)
+@frozen(eq=False)
 class Parcel:
     """One portion, checked."""
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
-import attrs
 from immutabledict import immutabledict
 
 from scenariokit.diagnostics import Severity
@@ -17,6 +16,7 @@ from scenariokit.plugin.loader import Fault, FileProblem, Limits, Loader, Readin
 from scenariokit.plugin.problems import LOADER_CRASHED
 from scenariokit.plugin.text import ShownText
 from scenariokit.source import Document, Pointer, Span, beside
+from scenariokit.values import frozen
 
 Details: TypeAlias = Mapping[tuple[str, str], Any]
 """(record type, sector) -> the `Spec` of its details."""
@@ -26,7 +26,7 @@ _BRANCHES = frozenset({dict, list})
 _OWN_FILES = frozenset({"scenariokit.toml", "pyproject.toml"})
 
 
-@attrs.frozen(eq=False)
+@frozen(eq=False)
 class Gathered:
     """One catalog, parsed."""
 

@@ -6,9 +6,10 @@ from scenariokit.catalog import Catalog
 from scenariokit.diagnostics import Counts, Diagnostic
 from scenariokit.plugin.report import Coverage
 from scenariokit.source import Document
+from scenariokit.values import frozen
 
 
-@attrs.frozen(eq=False)
+@frozen(eq=False)
 class CheckResult:
     """The outcome of one validation."""
 

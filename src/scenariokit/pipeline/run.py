@@ -36,6 +36,7 @@ from scenariokit.plugin.loader import Fault
 from scenariokit.plugin.registry import Registry
 from scenariokit.plugin.report import Coverage
 from scenariokit.source import Document, Location, Target
+from scenariokit.values import frozen
 
 _NOTHING_MEASURED: Final = Measuring()
 
@@ -100,7 +101,7 @@ def check_catalog(
     return _Merge(found, registry, config, measuring, defined, parcels, keep=keep).result(outside)
 
 
-@attrs.frozen(eq=False)
+@frozen(eq=False)
 class _Merge:
     """Parcels on their way to a result."""
 
@@ -235,7 +236,7 @@ def default_header(name: str) -> Header:
     )  # fmt: skip
 
 
-@attrs.frozen(eq=False)
+@frozen(eq=False)
 class Places:
     """Finds where records and their fields were read."""
 

@@ -33,6 +33,7 @@ from scenariokit.pipeline.states import SchemaFault
 from scenariokit.plugin.loader import REMOTE_REFERENCE
 from scenariokit.schemas import accepting
 from scenariokit.source import Pointer, dotted
+from scenariokit.values import frozen
 
 KINDS = frozenset(kind.value for kind in Kind)
 
@@ -175,7 +176,7 @@ def _shown(value: Any) -> str:
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
 
-@attrs.frozen
+@frozen
 class _Explainer:
     """Turns the engine's errors about one record into mistakes in the user's words."""
 

@@ -22,6 +22,7 @@ from scenariokit.pipeline.schema import KINDS
 from scenariokit.plugin.context import Context
 from scenariokit.plugin.validator import Told, Validator
 from scenariokit.schemas import accepting, reachable
+from scenariokit.values import frozen
 
 _TEXTS: Final = frozenset({PlainText, LocalizedText})
 _LONG_WAY: Final = frozenset({"details", "ignore"})
@@ -31,7 +32,7 @@ _REMEMBERED: Final = 100_000
 _COMPACT: Final[tuple[tuple[str, Any], ...]] = (("dates", PartialDate), ("quantities", Quantity), ("ranges", Range))
 
 
-@attrs.frozen(eq=False)
+@frozen(eq=False)
 class Glimpse:
     """What a look at a record gave that was accepted."""
 
@@ -138,7 +139,7 @@ class Screen:
         return made
 
 
-@attrs.frozen(eq=False)
+@frozen(eq=False)
 class _Course:
     """How records of one type and kind are looked at."""
 
@@ -163,7 +164,7 @@ def _speaks(validator: Validator, code: Code, context: Context) -> bool:
         return True
 
 
-@attrs.frozen(eq=False)
+@frozen(eq=False)
 class _Texts:
     """What has to hold of texts so that no validator of texts has anything to say about them."""
 

@@ -9,9 +9,10 @@ from immutabledict import immutabledict
 from scenariokit.diagnostics import Fix, Problem, Sentences, Severity, Value
 from scenariokit.plugin.context import Measured
 from scenariokit.source import Document, Pointer, Span
+from scenariokit.values import frozen
 
 
-@attrs.frozen
+@frozen
 class SchemaFault:
     """A mistake that the schema saw, in the words of the user."""
 
@@ -25,7 +26,7 @@ class SchemaFault:
     """What has to be cut out so that the rest of the record can go on; `None` where nothing has."""
 
 
-@attrs.frozen(eq=False)
+@frozen(eq=False)
 class Structured:
     """A typed record; a rejected one lacks its invalid parts."""
 
@@ -53,7 +54,7 @@ class Structured:
         return (*self.pointer, *found)
 
 
-@attrs.frozen
+@frozen
 class Draft:
     """A diagnostic whose places are still symbolic."""
 
@@ -75,7 +76,7 @@ class Draft:
     """Where the record stands that the mistake is in; `None` for what belongs to a file."""
 
 
-@attrs.frozen
+@frozen
 class NamedFile:
     """A file that a record names as evidence."""
 
@@ -89,7 +90,7 @@ class NamedFile:
     """The metric whose value rests on it."""
 
 
-@attrs.frozen(eq=False)
+@frozen(eq=False)
 class Measuring:
     """What measures computed from the evidence, and what they could not."""
 

@@ -11,6 +11,7 @@ from scenariokit.plugin.loader import SECTIONS, Fault, FileProblem, Reading, Sou
 from scenariokit.plugin.tables.table import CellRef, open_tables, spans_of
 from scenariokit.plugin.text import Lines, decode
 from scenariokit.source import Document, Entry, Pointer, Span, Target
+from scenariokit.values import frozen
 
 At: TypeAlias = Span | CellRef
 """A place in a file: a stretch of a text, or a cell of a table."""
@@ -41,7 +42,7 @@ def resolved(source: Source, places: Collection[At]) -> Mapping[At, Span]:
     return found
 
 
-@attrs.frozen(eq=False)
+@frozen(eq=False)
 class BuiltLocator:
     """Places that a loader noted while it built the records."""
 

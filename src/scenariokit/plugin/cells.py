@@ -9,7 +9,6 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Any, Final, TypeAlias
 
-import attrs
 from immutabledict import immutabledict
 
 from scenariokit.errors import UnknownPath
@@ -17,6 +16,7 @@ from scenariokit.model.details import DetailsShape
 from scenariokit.model.kit import Spec, shape_at
 from scenariokit.model.shape import Anything, Many, Nested, Shape, Table, Words
 from scenariokit.model.text import TAG
+from scenariokit.values import frozen
 
 Cell: TypeAlias = str | int | float | bool | None
 """What a cell of a table holds; a CSV file has only text."""
@@ -71,7 +71,7 @@ def _is_plain_part(part: str) -> bool:
     return _PLAIN_PART.fullmatch(part) is not None and not _has_controls(part)
 
 
-@attrs.frozen
+@frozen
 class Route:
     """A column's path through the model."""
 

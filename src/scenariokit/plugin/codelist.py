@@ -11,6 +11,7 @@ from immutabledict import immutabledict
 
 from scenariokit.errors import PluginError
 from scenariokit.plugin.loader import FileProblem
+from scenariokit.values import frozen
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable  # it loads half of the standard library
@@ -20,7 +21,7 @@ STRONG = frozenset({"two-sources", "rule"})
 VERIFIED = ("two-sources", "rule", "one-source", "memory")
 
 
-@attrs.frozen
+@frozen
 class Row:
     """A row of a code list."""
 
@@ -45,7 +46,7 @@ class Row:
         return self.code
 
 
-@attrs.frozen(eq=False)
+@frozen(eq=False)
 class CodeList:
     """Codes of one edition of a published list."""
 

@@ -9,9 +9,10 @@ from immutabledict import immutabledict
 
 from scenariokit.model import Header, Metric, Organisation, Quantity
 from scenariokit.plugin.codelist import CodeList
+from scenariokit.values import frozen
 
 
-@attrs.frozen
+@frozen
 class Measured:
     """What a sector's measure computed from an evidence file."""
 
@@ -23,7 +24,7 @@ class Measured:
     tolerance: float = 0.0
 
 
-@attrs.frozen(eq=False)
+@frozen(eq=False)
 class Context:
     """The definitions of a catalog and its surroundings, read before the first record is checked."""
 

@@ -1,22 +1,20 @@
 """Plugins from a folder, without installing them: while they are written, and in repositories that carry their own."""
 
 import sys
-import tomllib
 from collections.abc import Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-import attrs
-
 from scenariokit.errors import PluginError, UsageError
 from scenariokit.plugin.hookspecs import PROJECT
 from scenariokit.plugin.registry import PluginInfo
+from scenariokit.values import frozen
 
 _PROJECT_FILE = "pyproject.toml"
 
 
-@attrs.frozen
+@frozen
 class Found:
     """A plugin in a folder."""
 
@@ -56,6 +54,8 @@ def in_folder(folder: Path) -> Iterator[Found]:
 
 def _distribution(home: Path) -> Iterator[Found]:
     file = home / _PROJECT_FILE
+    import tomllib  # most runs load no plugins from folders
+
     try:
         project = tomllib.loads(file.read_text(encoding="utf-8")).get("project", {})
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:

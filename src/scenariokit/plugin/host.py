@@ -22,13 +22,14 @@ from scenariokit.plugin.registry import Brought, PluginInfo, Registry
 from scenariokit.plugin.sector import API, Sector
 from scenariokit.plugin.validator import CatalogValidator, Validator
 from scenariokit.source import Location
+from scenariokit.values import frozen
 
 BUILT_IN = "scenariokit"
 OWN_EDITION = "own"
 """Edition of a user's own copy of a code list that says none."""
 
 
-@attrs.frozen
+@frozen
 class Candidate:
     """A plugin before it is loaded."""
 
@@ -37,7 +38,7 @@ class Candidate:
     """Gives the module or object whose functions answer the hooks."""
 
 
-@attrs.frozen(eq=False)
+@frozen(eq=False)
 class Offer:
     """What one plugin answered."""
 
@@ -50,7 +51,7 @@ class Offer:
     profiles: tuple[Any, ...] = ()
 
 
-@attrs.frozen
+@frozen
 class PluginChoice:
     """Which plugins a run may load, and what it puts in the place of theirs."""
 

@@ -3,10 +3,10 @@
 from importlib import import_module
 from typing import Any
 
-import attrs
+from scenariokit.values import frozen
 
 
-@attrs.frozen(repr=False)
+@frozen
 class Later:
     """Stands for a function: `Later("package.module:function")`. Picklable, and callable like the function itself."""
 

@@ -5,18 +5,21 @@ A loader never raises about data: it returns what it could read, and a `Fault` f
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fnmatch import fnmatchcase
-from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 from immutabledict import immutabledict
 
 from scenariokit.diagnostics import Problem, Severity, Value
 from scenariokit.source import Document, Locator, Pointer, Span
+from scenariokit.values import frozen
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable  # it loads half of the standard library
 
 
-@attrs.frozen
+@frozen
 class Limits:
     """How much a file may ask of the machine. Each limit has a setting of the same name."""
 
@@ -38,7 +41,7 @@ class Limits:
     """Most mistakes of reading that are kept of one file; the others are only counted."""
 
 
-@attrs.frozen
+@frozen
 class Source:
     """A file as a loader gets it."""
 
@@ -50,7 +53,7 @@ class Source:
     """(record type, sector) -> the `Spec` of its details: tables need types to read their cells by."""
 
 
-@attrs.frozen
+@frozen
 class Fault:
     """Something a loader could not read, at a pointer or, where there is no document yet, at a span."""
 
@@ -64,7 +67,7 @@ class Fault:
     """Other places of the same mistake, each with a bilingual label."""
 
 
-@attrs.frozen
+@frozen
 class Reading:
     """What a loader returns: a document (`None` where nothing could be read) and its faults."""
 
@@ -88,11 +91,11 @@ def matching(patterns: Sequence[str], path: str) -> int:
     return max((len(p) for p in patterns if fnmatchcase(name, p.lower())), default=0)
 
 
-def _files(given: Iterable[Traversable | Path]) -> tuple[Traversable | Path, ...]:
+def _files(given: "Iterable[Traversable | Path]") -> "tuple[Traversable | Path, ...]":
     return tuple(given)
 
 
-@attrs.frozen
+@frozen
 class Loader:
     """A named reader of one file format."""
 
@@ -102,7 +105,7 @@ class Loader:
     """File name patterns, compared without case: `*.yaml`. The longest that matches wins."""
     read: Callable[[Source], Reading]
     title: immutabledict[str, str] = attrs.field(factory=immutabledict, converter=immutabledict)
-    samples: tuple[Traversable | Path, ...] = attrs.field(default=(), converter=_files)
+    samples: "tuple[Traversable | Path, ...]" = attrs.field(default=(), converter=_files)
     """Files that it reads without a mistake: tests and documentation."""
 
     def matches(self, path: str) -> int:

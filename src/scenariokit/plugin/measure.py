@@ -2,16 +2,18 @@
 
 import inspect
 from collections.abc import Callable, Iterable, Sequence
-from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any, get_type_hints
+from typing import TYPE_CHECKING, Any, get_type_hints
 
 import attrs
 
 from scenariokit.errors import PluginError
 from scenariokit.model import Quantity
 from scenariokit.plugin.loader import Source, matching
-from scenariokit.plugin.tables.table import Table, read_table
+from scenariokit.values import frozen
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable  # it loads half of the standard library
 
 _SHOWN_RANGES = 5
 
@@ -20,7 +22,7 @@ def _numbers(rows: Iterable[int]) -> tuple[int, ...]:
     return tuple(rows)
 
 
-@attrs.frozen
+@frozen
 class Measurement:
     """What a measure found in a file."""
 
@@ -45,7 +47,7 @@ def row_ranges(rows: Sequence[int]) -> str:
     return ", ".join([*shown, *(["…"] if len(ranges) > _SHOWN_RANGES else [])]) + f" ({len(set(rows))})"
 
 
-@attrs.frozen(eq=False)
+@frozen(eq=False)
 class Measure:
     """Reads a sector's own file and computes a metric's value from it."""
 
@@ -60,7 +62,7 @@ class Measure:
     """How far a claim may lie from the computed value, as a share of it."""
     expects: tuple[str, ...] = ()
     """Columns that the table must have."""
-    samples: tuple[tuple[Traversable | Path, str], ...] = ()
+    samples: "tuple[tuple[Traversable | Path, str], ...]" = ()
     """Files and the value that each must give: tests and documentation."""
 
     @property
@@ -74,6 +76,8 @@ class Measure:
 
     def __call__(self, source: Source) -> Measurement:
         """Compute; raises `FileProblem` where the file does not hold what is needed."""
+        from scenariokit.plugin.tables.table import read_table
+
         given: Any = read_table(source, *self.expects) if self.takes == "table" else source
         return self.function(given)
 
@@ -83,7 +87,7 @@ def measure(
     *patterns: str,
     tolerance: float = 0.0,
     expects: Sequence[str] = (),
-    samples: Sequence[tuple[Traversable | Path, str]] = (),
+    samples: "Sequence[tuple[Traversable | Path, str]]" = (),
 ) -> Callable[[Callable[..., Measurement]], Measure]:
     """Declare a measure over a function that takes a `Table` (CSV, XLSX) or a `Source` (anything).
 
@@ -99,6 +103,8 @@ def measure(
     """
 
     def declare(function: Callable[..., Measurement]) -> Measure:
+        from scenariokit.plugin.tables.table import Table
+
         hints = {name: hint for name, hint in get_type_hints(function).items() if name != "return"}
         given = next(iter(hints.values()), None)
         takes = "table" if given is Table else "source" if given is Source else None

@@ -7,12 +7,13 @@ import attrs
 from immutabledict import immutabledict
 
 from scenariokit.model import Header, Record
+from scenariokit.values import frozen
 
 if TYPE_CHECKING:
     from scenariokit.plugin.report import Report
 
 
-@attrs.frozen
+@frozen
 class Dump:
     """What an exporter writes: a header and records in published order."""
 
@@ -25,7 +26,7 @@ class Dump:
         return "und" if self.header is None else self.header.language
 
 
-@attrs.frozen
+@frozen
 class Exporter:
     """A writer of one format."""
 
@@ -40,7 +41,7 @@ class Exporter:
     title: immutabledict[str, str] = attrs.field(factory=immutabledict, converter=immutabledict)
 
 
-@attrs.frozen
+@frozen
 class Reporter:
     """A writer of diagnostics in one format, for people or for tools."""
 

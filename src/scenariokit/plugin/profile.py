@@ -7,9 +7,10 @@ import attrs
 from immutabledict import immutabledict
 
 from scenariokit.diagnostics import Sentences
+from scenariokit.values import frozen
 
 
-@attrs.frozen
+@frozen
 class Profile:
     """Settings that a file takes over with `profile = "NAME"`; what the file says itself wins."""
 

@@ -14,9 +14,10 @@ from scenariokit.plugin.outputs import Exporter, Reporter
 from scenariokit.plugin.profile import Profile
 from scenariokit.plugin.sector import Sector
 from scenariokit.plugin.validator import CatalogValidator, Validator
+from scenariokit.values import frozen
 
 
-@attrs.frozen
+@frozen
 class PluginInfo:
     """A plugin as `scenariokit plugins` shows it."""
 
@@ -26,7 +27,7 @@ class PluginInfo:
     """The distribution it came in, or `built-in`."""
 
 
-@attrs.frozen
+@frozen
 class Brought:
     """What one plugin brought."""
 
@@ -43,7 +44,7 @@ class Brought:
     profiles: tuple[str, ...] = ()
 
 
-@attrs.frozen(eq=False)
+@frozen(eq=False)
 class Registry:
     """What a run can use. Made once by the host; nothing changes it."""
 

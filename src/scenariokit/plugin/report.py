@@ -7,9 +7,10 @@ import attrs
 from immutabledict import immutabledict
 
 from scenariokit.diagnostics import Counts, Diagnostic, Language, Severity
+from scenariokit.values import frozen
 
 
-@attrs.frozen
+@frozen
 class Skipped:
     """Something that was not checked, and why."""
 
@@ -19,7 +20,7 @@ class Skipped:
     """Bilingual."""
 
 
-@attrs.frozen
+@frozen
 class Coverage:
     """What was checked: a green run says of what."""
 
@@ -55,7 +56,7 @@ class Coverage:
     """Severity -> mistakes of reading beyond the limit `faults`: the totals have them, no diagnostic does."""
 
 
-@attrs.frozen(eq=False)
+@frozen(eq=False)
 class Report:
     """Everything a reporter writes from."""
 

@@ -13,6 +13,7 @@ from scenariokit.plugin.codelist import CodeList
 from scenariokit.plugin.loader import Loader
 from scenariokit.plugin.measure import Measure
 from scenariokit.plugin.validator import CatalogValidator, Validator
+from scenariokit.values import frozen
 
 _T = TypeVar("_T")
 
@@ -28,7 +29,7 @@ def _codes(given: Iterable[Code | str]) -> tuple[Code, ...]:
     return tuple(Code.of(code) for code in given)
 
 
-@attrs.frozen
+@frozen
 class Sector:
     """An industry as a plugin brings it. One value says it all; nothing is registered by side effects."""
 

@@ -11,6 +11,7 @@ import attrs
 from scenariokit.diagnostics import Value
 from scenariokit.plugin.loader import WRONG_ENCODING, Fault
 from scenariokit.source import Span, Target
+from scenariokit.values import frozen
 
 _BOMS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
     (codecs.BOM_UTF32_LE, "UTF-32"),
@@ -57,7 +58,7 @@ class Lines:
         return tuple(self.text[bounds[n - 1] : bounds[n]].rstrip("\r\n") for n in wanted)
 
 
-@attrs.frozen(eq=False)
+@frozen(eq=False)
 class ShownText:
     """The lines of a file that gave no document, for source frames."""
 

@@ -10,7 +10,6 @@ import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol, TypeAlias, get_type_hints
 
-import attrs
 from immutabledict import immutabledict
 
 from scenariokit.diagnostics import Fix, Problem, Sentences, Severity, Value
@@ -19,6 +18,7 @@ from scenariokit.model import Header, Metric, Organisation, Platform, Record, Sc
 from scenariokit.model.raw import Seen
 from scenariokit.plugin.codelist import Row
 from scenariokit.plugin.context import Context
+from scenariokit.values import frozen
 
 RECORDS: Mapping[str, type] = immutabledict(
     scenario=Scenario, platform=Platform, metric=Metric, organisation=Organisation, header=Header, record=Record
@@ -103,7 +103,7 @@ class Finding:
         return f"Finding({self.at!r}, {self.values!r})"
 
 
-@attrs.frozen(eq=False)
+@frozen(eq=False)
 class Validator:
     """A record validator, as the engine sees it."""
 
@@ -145,7 +145,7 @@ class Validator:
         return self.function(*args, **kwargs)
 
 
-@attrs.frozen
+@frozen
 class Counted:
     """How many records of a type and kind were seen."""
 
@@ -193,7 +193,7 @@ Gleaned: TypeAlias = Callable[[str, Mapping[str, Any], Seen], Iterable[tuple[str
 """Record type, raw record and what stands in it -> the facts that the collector would collect of it."""
 
 
-@attrs.frozen(eq=False)
+@frozen(eq=False)
 class Collector:
     """A collector that can also read raw records: only about speed, and nearly no validator needs it."""
 
@@ -206,7 +206,7 @@ class Collector:
         return self.function(record, context)
 
 
-@attrs.frozen(eq=False)
+@frozen(eq=False)
 class CatalogValidator:
     """A validator over the whole catalog, as the engine sees it."""
 

@@ -2,11 +2,10 @@
 
 from collections.abc import Callable
 
-import attrs
-
 from scenariokit.privacy import mask
 from scenariokit.reporters.printable import Style, escape, paint, printable, visible
 from scenariokit.source import Location, Span
+from scenariokit.values import frozen
 
 WIDTH = 160
 """Longer lines are clipped around the value."""
@@ -20,7 +19,7 @@ _GUTTER = 2
 Lines = Callable[[str, int, int], tuple[str, ...]]
 
 
-@attrs.frozen
+@frozen
 class Marked:
     """A line as it is shown, with the columns (of the terminal, from 0) that the caret line marks."""
 
@@ -112,7 +111,7 @@ def _cell_name(location: Location) -> str:
     return (location.cell or "").rpartition("!")[2]
 
 
-@attrs.frozen
+@frozen
 class Framer:
     """Draws the frames of one diagnostic, all with the same gutter."""
 

@@ -3,17 +3,16 @@
 Such formats have every mistake, whatever `--max-problems` says: what they leave out counts as mended.
 """
 
-import attrs
-
 from scenariokit.diagnostics import Diagnostic
 from scenariokit.fingerprint import fingerprints
 from scenariokit.plugin.report import Report
 from scenariokit.reporters.plain import advice, relocated
 from scenariokit.reporters.printable import printable
 from scenariokit.source import Location
+from scenariokit.values import frozen
 
 
-@attrs.frozen
+@frozen
 class Issue:
     """One mistake; its texts are masked and hold no control characters."""
 

@@ -6,16 +6,16 @@ from collections.abc import Mapping
 from importlib.resources import files
 from string import Template
 
-import attrs
 from immutabledict import immutabledict
 
 from scenariokit.errors import UsageError
+from scenariokit.values import frozen
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _SUFFIX = ".tmpl"
 
 
-@attrs.frozen
+@frozen
 class Naming:
     """The names that a plugin goes by, all made from one."""
 

@@ -1,6 +1,5 @@
 """Every setting: its name, what it may be, what it means, and the option of the command line that says the same."""
 
-import json
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -8,6 +7,7 @@ import attrs
 from immutabledict import immutabledict
 
 from scenariokit.plugin.loader import Limits
+from scenariokit.values import frozen
 
 _WORD: Final = {"type": "string", "minLength": 1}
 _WORDS: Final = {"type": "array", "items": _WORD}
@@ -16,7 +16,7 @@ _COUNT: Final = {"type": "integer", "minimum": 0}
 _SEVERITY: Final = {"enum": ["error", "warning", "note"]}
 
 
-@attrs.frozen
+@frozen
 class Key:
     """One setting."""
 
@@ -119,4 +119,6 @@ def schema() -> dict[str, Any]:
 
 def rendered() -> str:
     """The text of the schema's file."""
+    import json
+
     return json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"

@@ -6,8 +6,10 @@ from typing import Any
 
 import attrs
 
+from scenariokit.values import frozen
 
-@attrs.frozen(eq=False)
+
+@frozen(eq=False)
 class Layer:
     """Settings that one source makes."""
 

@@ -7,9 +7,10 @@ import attrs
 
 from scenariokit.diagnostics import Language, Sentences
 from scenariokit.errors import ScenariokitError
+from scenariokit.values import frozen
 
 
-@attrs.frozen
+@frozen
 class Complaint:
     """One mistake in a file of settings."""
 

@@ -1,6 +1,5 @@
 """Reading a file of settings: TOML, every key known, every value of its shape."""
 
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -25,6 +24,8 @@ def read(file: Path, shown: str | None = None) -> Layer:
 
     Raises `SettingsError` with everything that is wrong with it.
     """
+    import tomllib  # most runs have no settings
+
     name = shown or file.name
     try:
         text = file.read_text(encoding="utf-8-sig")

@@ -5,7 +5,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import attrs
 from immutabledict import immutabledict
 
 from scenariokit.config import Config, PerFile
@@ -19,6 +18,7 @@ from scenariokit.settings.layers import Layer
 from scenariokit.settings.problems import Complaint, SettingsError, did_you_mean
 from scenariokit.settings.profiles import PROFILES
 from scenariokit.settings.reading import checked, read
+from scenariokit.values import frozen
 
 if TYPE_CHECKING:
     from scenariokit.plugin.registry import Registry
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 ALL = "ALL"
 
 
-@attrs.frozen
+@frozen
 class InForce:
     """A setting that something other than a default decided."""
 
@@ -37,7 +37,7 @@ class InForce:
     """`scenariokit.toml:3`, `profile strict`."""
 
 
-@attrs.frozen(eq=False)
+@frozen(eq=False)
 class Settings:
     """Layers of settings; a later one wins."""
 

@@ -18,12 +18,13 @@ from scenariokit.plugin.registry import Registry
 from scenariokit.plugin.samples import HEADER, SAMPLES, SURROUNDINGS, TODAY, merge
 from scenariokit.plugin.validator import Example
 from scenariokit.source import Document, Entry, Span, Target
+from scenariokit.values import frozen
 
 _NOWHERE = Span(1, 1, 1, 1)
 _EXTRAS = {"$metrics": "metric", "$organisations": "organisation", "$platforms": "platform", "$scenarios": "scenario"}
 
 
-@attrs.frozen
+@frozen
 class MemoryLocator:
     """Places of records that stand in no file."""
 

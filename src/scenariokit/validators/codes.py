@@ -3,11 +3,10 @@
 from difflib import get_close_matches
 from typing import Literal, TypeAlias
 
-import attrs
-
 from scenariokit.diagnostics import Sentences
 from scenariokit.model import Code
 from scenariokit.plugin import CodeList, Context, Row
+from scenariokit.values import frozen
 
 What: TypeAlias = Literal[
     "known", "not-installed", "unknown", "padded", "other-edition", "edition-not-installed", "ambiguous"
@@ -19,7 +18,7 @@ _CLOSE = 0.75
 _LARGE = 5000
 
 
-@attrs.frozen
+@frozen
 class Verdict:
     """What became of a code."""
 

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Any, Literal, NamedTuple
 
-import attrs
 from immutabledict import immutabledict
 
 from scenariokit.diagnostics import Sentences
@@ -18,6 +17,7 @@ from scenariokit.model import Header, Impact, Metric, Platform, Quantity, Range,
 from scenariokit.model.change import Interval, possible_change, possible_difference
 from scenariokit.model.quantity import Basis, spell
 from scenariokit.model.units import PERCENT, normal, same_dimension
+from scenariokit.values import frozen
 
 Slot = Literal["baseline", "target", "achieved", "benchmark"]
 SLOTS: tuple[Slot, ...] = ("baseline", "target", "achieved", "benchmark")
@@ -246,7 +246,7 @@ class Verdict(StrEnum):
     CONTRADICTS = "contradicts"
 
 
-@attrs.frozen
+@frozen
 class Judgement:
     """A published change beside what the numbers give."""
 

@@ -11,9 +11,10 @@ from scenariokit.plugin.loader import EMPTY_FILE, Fault, Source
 from scenariokit.plugin.nesting import DEEPEST
 from scenariokit.plugin.text import decode
 from scenariokit.source import Pointer, Span, Target
+from scenariokit.values import frozen
 
 
-@attrs.frozen(eq=False)
+@frozen(eq=False)
 class JsonFile:
     """A parsed JSON file."""
 
@@ -41,7 +42,7 @@ class JsonFile:
         return tuple(attrs.evolve(f, span=found[Target(f.pointer, key=f.key)]) if f.span is None else f for f in faults)
 
 
-@attrs.frozen(eq=False)
+@frozen(eq=False)
 class OriginLocator:
     """Finds the values of records that a loader built under names of its own, where the file has them."""
 

@@ -8,13 +8,14 @@ import attrs
 
 from scenariokit.plugin.json.text import scan_string
 from scenariokit.plugin.places import Node, Wanted
+from scenariokit.values import frozen
 
 _SPACE = regex(r"[ \t\n\r]*")
 # int() refuses numbers of more than 4,300 digits
 _skip_value: Callable[[str, int], tuple[object, int]] = json.JSONDecoder(parse_int=float).scan_once  # type: ignore[attr-defined]
 
 
-@attrs.frozen(eq=False)
+@frozen(eq=False)
 class Walk:
     """One walk over a text that the limited parser accepted."""
 

@@ -12,6 +12,7 @@ from scenariokit.plugin.cells import Cell, unguarded
 from scenariokit.plugin.loader import BEFORE_CHECKED, LIMIT_EXCEEDED, SYNTAX, Fault, Limits
 from scenariokit.plugin.tables.grid import Spot
 from scenariokit.source import Span
+from scenariokit.values import frozen
 
 _DELIMITERS = ",;\t"
 _SNIFFED = 10  # lines
@@ -19,7 +20,7 @@ _BREAK = re.compile("\r\n|\r|\n")
 _NOT_QUOTED = re.compile(r'"[^"]*"?')
 
 
-@attrs.frozen(eq=False)
+@frozen(eq=False)
 class CsvGrid:
     """The cells of a CSV file and, when asked, where they stand in its text."""
 

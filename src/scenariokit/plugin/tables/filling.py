@@ -11,6 +11,7 @@ from scenariokit.model.shape import Flag, Many, Nested, Number, Scalar, Shape
 from scenariokit.plugin.cells import TYPED, Cell, Route, Step, depth, read_typed
 from scenariokit.plugin.loader import DUPLICATE_KEY, LIMIT_EXCEEDED, Fault, Limits
 from scenariokit.source import Pointer
+from scenariokit.values import frozen
 
 _NAME_SHOWN = 80
 _TRUE, _FALSE = {"true", "yes", "是"}, {"false", "no", "否"}
@@ -24,7 +25,7 @@ class _Items(dict[Step, Any]):
     """A list in the making: index -> item, with holes."""
 
 
-@attrs.frozen
+@frozen
 class Column:
     """A column that is understood: where its cells go, and how they are read."""
 
@@ -74,7 +75,7 @@ def read_cell(shape: Shape, limits: Limits) -> Callable[[Cell], Any]:
     return read
 
 
-@attrs.frozen
+@frozen
 class _Typed:
     """A value that the cell itself gives a type; it may be `None` or a whole list."""
 
@@ -198,7 +199,7 @@ def cells_of(columns: Iterable[Column], row: Sequence[Cell], limits: Limits) -> 
     return found
 
 
-@attrs.frozen
+@frozen
 class _Mark:
     column: int
 

@@ -4,9 +4,8 @@ import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 from immutabledict import immutabledict
@@ -30,13 +29,17 @@ from scenariokit.plugin.loader import (
 from scenariokit.plugin.tables.filling import Column, cells_of, exceeded, fixed, put, read_cell, settled, shorthand
 from scenariokit.plugin.tables.table import CellRef, Table, TableRow, plain_heading, read_tables, spans_of
 from scenariokit.source import Document, Entry, Pointer, Span, Target
+from scenariokit.values import frozen
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable  # it loads half of the standard library
 
 _FIELD = re.compile(r"\{([^{}]+)\}")
 _NOT_ID = re.compile(r"[^\w.]+")
 _SHOWN = 300
 
 
-@attrs.frozen
+@frozen
 class TableMapping:
     """What a `TableLoader` was declared with."""
 
@@ -95,7 +98,7 @@ class TableLoader(Loader):
         required: Sequence[str] = (),
         ignored: Sequence[str] = (),
         title: Mapping[str, str] = immutabledict(),
-        samples: Sequence[Traversable | Path] = (),
+        samples: "Sequence[Traversable | Path]" = (),
     ) -> None:
         if record not in RECORD_TYPES or record == "catalog":
             raise PluginError(name, f"{record!r} is not a type of record")
@@ -112,7 +115,7 @@ class TableLoader(Loader):
         super().__init__(name, patterns, partial(_read, mapping), immutabledict(title), samples)
 
 
-@attrs.frozen(eq=False)
+@frozen(eq=False)
 class _Sheet:
     """A table with its columns understood."""
 
@@ -276,7 +279,7 @@ def _unread(mapping: TableMapping, sheet: _Sheet) -> list[tuple[Fault, CellRef]]
     return [(Fault(COLUMNS_NOT_READ, values=values), at)]
 
 
-@attrs.frozen
+@frozen
 class MappedLocator:
     """Places in a table that was read by a mapping."""
 

@@ -24,6 +24,7 @@ from scenariokit.plugin.tables.xlsx_grid import open_sheets
 from scenariokit.plugin.tables.xlsx_guard import Refused
 from scenariokit.plugin.text import decode
 from scenariokit.source import Span
+from scenariokit.values import frozen
 
 _HEADER_WITHIN = 10  # rows: instruments and publishers put a title and a date above the header
 _SHOWN = 80
@@ -38,7 +39,7 @@ def plain_heading(name: str) -> str:
     return "".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
-@attrs.frozen
+@frozen
 class CellRef:
     """A cell of a table, by where it stands; what it is in the file is found out when somebody asks."""
 
@@ -102,7 +103,7 @@ class BadCell(FileProblem):
         super().__init__(Fault(BAD_CELL, span=row.table.spans((ref,))[ref], values=values))
 
 
-@attrs.frozen(eq=False)
+@frozen(eq=False)
 class TableRow:
     """One row below the header. Where several names are given, the first that is a column counts."""
 
@@ -148,7 +149,7 @@ class TableRow:
         return CellRef(self.table.sheet, self.number - 1, column, name)
 
 
-@attrs.frozen(eq=False)
+@frozen(eq=False)
 class Table:
     """A table with a header row."""
 

@@ -13,9 +13,10 @@ from scenariokit.plugin.loader import UNREADABLE, Fault, Limits
 from scenariokit.plugin.tables.grid import Spot, is_blank, letters
 from scenariokit.plugin.tables.xlsx_guard import PASSWORD, Refused, check
 from scenariokit.source import Span
+from scenariokit.values import frozen
 
 
-@attrs.frozen(eq=False)
+@frozen(eq=False)
 class SheetGrid:
     """The cells of a sheet; their names are their places."""
 

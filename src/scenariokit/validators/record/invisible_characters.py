@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from scenariokit.plugin import Finding, PlainText, validator
 from scenariokit.validators.quiet import ORDINARY, VISIBLE
 
-INVISIBLE = re.compile(
+INVISIBLE = (  # text: compiling it takes long, and few runs use it
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\xa0\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u2007\u200b\u200e\u200f"
     r"\u2028-\u202f\u2060-\u206f\u3164\ufeff\ufff9-\ufffb]"
     r"|(?<![^\x00-\x7f\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef])[\u200c\u200d]"  # joiners are at home in other scripts
@@ -68,7 +68,7 @@ def invisible_characters(text: PlainText) -> Iterator[Finding]:
     """
     if text.isprintable():
         return
-    match = INVISIBLE.search(text)
+    match = re.search(INVISIBLE, text)
     if match is None:
         return
     mark = match.group()

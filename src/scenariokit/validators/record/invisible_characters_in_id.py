@@ -1,5 +1,6 @@
 """SK251: an id with characters that nobody sees."""
 
+import re
 from collections.abc import Iterator
 
 from scenariokit.model import Header
@@ -35,9 +36,9 @@ def invisible_characters_in_id(record: Record | Header) -> Iterator[Finding]:
     """
     if record.id.isprintable():
         return
-    match = INVISIBLE.search(record.id)
+    match = re.search(INVISIBLE, record.id)
     if match is None:
         return
-    clean = INVISIBLE.sub("", record.id)
+    clean = re.sub(INVISIBLE, "", record.id)
     fix = None if isinstance(record, Header) else Fix({"en": "clean the id", "zh": "清理编号"}, (Edit(("id",), clean),))
     yield Finding("id", fix=fix, clean=clean, kind=kind_of(match.group()), code=f"{ord(match.group()):04X}")

@@ -20,7 +20,7 @@ _EXACT = frozenset({"NA", "#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUL
 """What spreadsheets leave behind; `na` in small letters may be a word."""
 _SIGNS = re.compile(r"[-–—_/\\.…·?*xX#]{1,20}")
 _LETTERS = re.compile(r"[xX]{0,2}")
-_AWAITED = re.compile(
+_AWAITED = (  # text: compiling it takes long, and few runs use it
     r"[(【\[]?(?:名称|标题|内容|数据|信息|说明|描述|单位|负责人|原文).{0,16}"
     r"待(?:结构化|人工)?(?:校对|录入|补充|填写|核实|确认|完善|定)[)】\]]?"
     r"|[(【\[].{0,20}待.{0,8}[)】\]]|请(?:输入|填写|选择|在此).{0,20}"
@@ -40,7 +40,7 @@ def is_placeholder(text: str) -> bool:
         return True
     if _SIGNS.fullmatch(bare):
         return _LETTERS.fullmatch(bare) is None  # `x` and `XX` may be names
-    return ("待" in bare or "请" in bare) and _AWAITED.fullmatch(bare) is not None
+    return ("待" in bare or "请" in bare) and re.fullmatch(_AWAITED, bare) is not None
 
 
 def _fix(record: Record | Header, path: str) -> Fix | None:

@@ -18,14 +18,11 @@ _ENGLISH = (
     r"(?:increas|improv|rais|ris|rose|grew|grow|up|reduc|decreas|cut|fell|fall|drop|down|lower|shorten|sav)[a-z]{0,6}"
 )
 _PER = r"(?:%|percentage points|points|percent)"
-_CLAIMS = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"{UP_DOWN}{_ABOUT}({NUMBER})\s?(%|个百分点|百分点|倍)",
-        rf"\b{_ENGLISH}\s(?:by\s)?(?:about\s|over\s|nearly\s|more than\s)?({NUMBER})\s?({_PER})",
-        rf"(?<![0-9a-z.])[+\-\u2212]\s?({NUMBER})\s?({_PER})",
-        rf"\b({NUMBER})\s?({_PER})\s(?:faster|slower|less|fewer|more|higher|lower|shorter|better)",
-    )
+_CLAIMS = (  # texts: compiling them takes long, and few runs use them
+    rf"{UP_DOWN}{_ABOUT}({NUMBER})\s?(%|个百分点|百分点|倍)",
+    rf"\b{_ENGLISH}\s(?:by\s)?(?:about\s|over\s|nearly\s|more than\s)?({NUMBER})\s?({_PER})",
+    rf"(?<![0-9a-z.])[+\-\u2212]\s?({NUMBER})\s?({_PER})",
+    rf"\b({NUMBER})\s?({_PER})\s(?:faster|slower|less|fewer|more|higher|lower|shorter|better)",
 )
 """Number and unit of a change told in words; levels ("提升至95%", "reaches 95 %") are none."""
 
@@ -88,7 +85,7 @@ def published_words_contradict(impact: Impact, context: Context) -> Iterator[Fin
 def _wrong_pair(words: str, impact: Impact, metric: Metric) -> tuple[str, str] | None:
     """`from 8 s to 3 s` where other values are recorded."""
     pair = compared(impact, metric)
-    match = None if pair is None else FROM_TO.search(words)
+    match = None if pair is None else re.search(FROM_TO, words, re.IGNORECASE)
     if pair is None or match is None or not match[4]:
         return None
     told = []
@@ -121,7 +118,8 @@ def _near(difference: Interval | None, told: Quantity, metric: Metric) -> bool:
 
 def _wrong_claim(words: str, impact: Impact, metric: Metric) -> tuple[str, str] | None:
     """The first claimed change, where no claim in the words fits the numbers."""
-    claims = [(match[0], float(match[1]), match[2]) for pattern in _CLAIMS for match in pattern.finditer(words)]
+    matches = (match for pattern in _CLAIMS for match in re.finditer(pattern, words, re.IGNORECASE))
+    claims = [(match[0], float(match[1]), match[2]) for match in matches]
     possible = _possible(impact, metric) if claims else None
     if possible is None:
         return None

@@ -8,16 +8,20 @@ from scenariokit.plugin import Finding, validator
 from scenariokit.validators.quiet import NO_COPY, ORDINARY_WORDS
 from scenariokit.validators.record.placeholder_as_value import is_placeholder
 
-CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
-"""Letters of Chinese, Japanese and Korean."""
+_CJK = r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]"  # text: compiling it takes long, and few runs use it
 CJK_LANGUAGES = frozenset({"zh", "ja", "ko", "yue"})
 _SMALL = re.compile(r"(?<![^\s(,-])[a-z]{2,}(?![^\s,.;:)-])")
 _SMALL_WORDS = 3
 
 
+def has_cjk(text: str) -> bool:
+    """Whether there is a letter of Chinese, Japanese or Korean in a text."""
+    return re.search(_CJK, text) is not None
+
+
 def is_latin_sentence(text: str) -> bool:
     """Whether a text is words in Latin letters rather than a name: three words in small letters, none in CJK."""
-    return CJK.search(text) is None and len(_SMALL.findall(text)) >= _SMALL_WORDS
+    return not has_cjk(text) and len(_SMALL.findall(text)) >= _SMALL_WORDS
 
 
 def primary(tag: str) -> str:
@@ -30,7 +34,7 @@ def _wrong(first: str, second: str, text: str) -> str | None:
     one, two = primary(first), primary(second)
     if one == two or {one, two} <= CJK_LANGUAGES:
         return None
-    fits = CJK_LANGUAGES if CJK.search(text) else None
+    fits = CJK_LANGUAGES if has_cjk(text) else None
     if fits is not None:
         return first if one not in fits else second
     if not is_latin_sentence(text):

@@ -7,9 +7,9 @@ from scenariokit.model import LocalizedText
 from scenariokit.plugin import Finding, validator
 from scenariokit.validators.quiet import IN_ITS_LANGUAGE, ORDINARY_WORDS
 from scenariokit.validators.record.placeholder_as_value import is_placeholder
-from scenariokit.validators.record.same_text_in_two_languages import CJK, CJK_LANGUAGES, is_latin_sentence, primary
+from scenariokit.validators.record.same_text_in_two_languages import CJK_LANGUAGES, has_cjk, is_latin_sentence, primary
 
-_LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
+_LATIN = r"[A-Za-zÀ-ɏ]"
 _LATIN_LANGUAGES = frozenset({"en", "de", "fr", "es", "it", "pt", "nl"})
 
 
@@ -18,7 +18,7 @@ def _misfit(tag: str, text: str) -> bool:
         return text.isascii() and is_latin_sentence(text)
     if text.isascii() or primary(tag) not in _LATIN_LANGUAGES:
         return False
-    return CJK.search(text) is not None and _LATIN.search(text) is None
+    return has_cjk(text) and re.search(_LATIN, text) is None
 
 
 @validator(
