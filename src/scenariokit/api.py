@@ -156,7 +156,7 @@ def dump(catalog: Catalog, path: str | os.PathLike[str], *, format: str | None =
     target = Path(path)
     exporter = exporter_for(target, format)
     records = (*catalog.organisations, *catalog.platforms, *catalog.metrics, *catalog.scenarios)
-    files = exporter.write(Dump(catalog.header, records))
+    files = exporter.write(Dump(catalog.header, records, catalog.registry_metrics))
     written = []
     for name, data in files.items():
         file = target / name if name else target

@@ -54,13 +54,11 @@ class _Spelling:
 
     def array(self, make: Maker, subjects: list[Any]) -> "pa.Array":
         """The values of the column for some rows."""
-        arrow, value = pyarrow_for("Arrow tables"), self.column.value
-        found: Iterable[Any] = [value(make, subject) for subject in subjects]
+        value = self.column.value
+        found = [value(make, subject) for subject in subjects]
         if self.convert is not None:
             found = [None if one is None else self.convert(one) for one in found]
-        if arrow.types.is_dictionary(self.type):
-            return arrow.array(found, arrow.string()).dictionary_encode()
-        return arrow.array(found, self.type)
+        return array_of(found, self.type)
 
 
 def pyarrow_for(feature: str) -> Any:
@@ -68,18 +66,33 @@ def pyarrow_for(feature: str) -> Any:
     return needed("pyarrow", feature, "arrow")
 
 
+def type_of(type: Type) -> "pa.DataType":
+    """The type of Arrow for one of ours; a date is two columns, of which this is the published one."""
+    arrow = pyarrow_for("Arrow tables")
+    types: Mapping[Type, pa.DataType] = {
+        Type.TEXT: arrow.string(), Type.WORD: arrow.dictionary(arrow.int32(), arrow.string()), Type.DATE: arrow.string(),
+        Type.TEXTS: arrow.list_(arrow.string()), Type.FLAG: arrow.bool_(), Type.COUNT: arrow.int32(),
+        Type.NUMBER: arrow.float64(),
+    }  # fmt: skip
+    return types[type]
+
+
+def array_of(values: Iterable[Any], type: "pa.DataType") -> "pa.Array":
+    """Python values as an array; words are gathered as they come, which is faster than into a dictionary at once."""
+    arrow = pyarrow_for("Arrow tables")
+    if arrow.types.is_dictionary(type):
+        return arrow.array(values, type.value_type).dictionary_encode()
+    return arrow.array(values, type)
+
+
 def _spellings(layout: Layout[Any]) -> Iterator[_Spelling]:
     arrow = pyarrow_for("Arrow tables")
-    types = {
-        Type.TEXT: arrow.string(), Type.WORD: arrow.dictionary(arrow.int32(), arrow.string()), Type.TEXTS: arrow.list_(arrow.string()),
-        Type.FLAG: arrow.bool_(), Type.COUNT: arrow.int32(), Type.NUMBER: arrow.float64(),
-    }  # fmt: skip
     for column in layout.columns:
         if column.type is Type.DATE:
-            yield _Spelling(column.name, arrow.string(), column, str)
+            yield _Spelling(column.name, type_of(Type.DATE), column, str)
             yield _Spelling(column.name + FIRST, arrow.date32(), column, _first, _FIRST_DAY)
         else:
-            yield _Spelling(column.name, types[column.type], column)
+            yield _Spelling(column.name, type_of(column.type), column)
 
 
 _FIRST_DAY: Final = immutabledict(en="The first day that the date before it can mean", zh="前一列日期所指的首日")

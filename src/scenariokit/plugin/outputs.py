@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import attrs
 from immutabledict import immutabledict
 
-from scenariokit.model import Header, Record
+from scenariokit.model import Header, Metric, Record
 
 if TYPE_CHECKING:
     from scenariokit.plugin.report import Report
@@ -18,6 +18,8 @@ class Dump:
 
     header: Header | None
     records: tuple[Record, ...]
+    metrics: Mapping[str, Metric] = attrs.field(factory=immutabledict, eq=False, repr=False)
+    """Metrics of plugins and of the core, which records may refer to: for formats that hold their names and units."""
 
     @property
     def language(self) -> str:
