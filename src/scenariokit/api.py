@@ -163,6 +163,8 @@ def dump(catalog: Catalog, path: str | os.PathLike[str], *, format: str | None =
         file.parent.mkdir(parents=True, exist_ok=True)
         _write(file, data)
         written.append(file)
+    for stale in {file for pattern in exporter.replaces for file in target.glob(pattern)}.difference(written):
+        stale.unlink()
     return tuple(written)
 
 

@@ -32,6 +32,7 @@ EXPORTERS: Mapping[str, Exporter] = immutabledict({
                 "en": "Parquet, a folder with the records and with flat tables partitioned by sector",
                 "zh": "Parquet，文件夹：记录，以及按行业分区的平面表",
             },
+            replaces=tuple(f"{name}/sector=*/part-0.parquet" for name in ("scenarios", "impacts", "parties")),
         ),
         Exporter(
             "xlsx", ("*.xlsx",), Later("scenariokit.exporters.xlsx_exporter:write"),

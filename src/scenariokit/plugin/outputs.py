@@ -40,6 +40,9 @@ class Exporter:
     folder: bool = False
     """Whether the output is a folder of files (CSV: one for each record type)."""
     title: immutabledict[str, str] = attrs.field(factory=immutabledict, converter=immutabledict)
+    replaces: tuple[str, ...] = ()
+    """Names in the folder (`scenarios/*/part-0.parquet`) that are this format's own: one that an earlier catalog left
+    there and this one does not write is removed, for it would be read as a part of this one."""
 
 
 @attrs.frozen
