@@ -76,5 +76,9 @@ def _columns() -> Iterator[Column[_Row]]:
 
 
 FIGURES: Layout[_Row] = Layout(
-    "figures", "A dated number about the catalog or a platform", "每行一项关于目录或平台的数据", _rows, _columns()
+    "figures",
+    "Each row is a dated number about the catalog or a platform",
+    "每行一项关于目录或平台的数据",
+    _rows,
+    _columns(),
 )

@@ -102,4 +102,6 @@ def _columns() -> Iterator[Column[_Row]]:
     yield from flags(_scenario)
 
 
-IMPACTS: Layout[_Row] = Layout("impacts", "What a scenario does to a metric", "每行一项成效指标", _rows, _columns())
+IMPACTS: Layout[_Row] = Layout(
+    "impacts", "Each row is what a scenario does to a metric", "每行一项成效指标", _rows, _columns()
+)

@@ -57,4 +57,6 @@ def _columns() -> Iterator[Column[_Row]]:
     yield from flags(_scenario)
 
 
-PARTIES: Layout[_Row] = Layout("parties", "Somebody's role in a scenario", "每行一个参与方角色", _rows, _columns())
+PARTIES: Layout[_Row] = Layout(
+    "parties", "Each row is somebody's role in a scenario", "每行一个参与方角色", _rows, _columns()
+)

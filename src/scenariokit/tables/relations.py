@@ -55,5 +55,5 @@ def _columns() -> Iterator[Column[_Row]]:
 
 
 RELATIONS: Layout[_Row] = Layout(
-    "relations", "A reference from one scenario to another", "每行一条场景间关系", _rows, _columns()
+    "relations", "Each row is a reference from one scenario to another", "每行一条场景间关系", _rows, _columns()
 )

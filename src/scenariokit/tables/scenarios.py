@@ -108,5 +108,5 @@ def _columns() -> Iterator[Column[Scenario]]:
 
 
 SCENARIOS: Layout[Scenario] = Layout(
-    "scenarios", "A scenario", "每行一个场景", lambda make: make.scenarios(), _columns()
+    "scenarios", "Each row is a scenario", "每行一个场景", lambda make: make.scenarios(), _columns()
 )
