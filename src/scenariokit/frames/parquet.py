@@ -91,11 +91,15 @@ class ParquetSource:
         found = self.file.schema_arrow.field(name).type
         return "text" if _is_text(arrow, found) else "flag" if arrow.types.is_boolean(found) else str(found)
 
-    def size(self, names: Sequence[str]) -> int:
-        """Bytes that columns take once they are unpacked, as the file itself says."""
-        found, groups = self.file.metadata, range(self.file.metadata.num_row_groups)
-        chunks = (found.row_group(g).column(c) for g in groups for c in range(found.num_columns))
-        return sum(max(0, chunk.total_uncompressed_size) for chunk in chunks if chunk.path_in_schema in names)
+    def size(self) -> int:
+        """Bytes that the columns take once they are unpacked, as the file itself says; raises `Broken`."""
+        arrow, _ = _libraries("reading Parquet")
+        try:
+            # Not column by column: asked for one that is damaged, pyarrow ends the process instead of raising.
+            found = self.file.metadata
+            return sum(max(0, found.row_group(at).total_byte_size) for at in range(found.num_row_groups))
+        except _errors(arrow) as error:
+            raise Broken(_reason(error)) from error
 
     def stretches(self, names: Sequence[str], limit: int) -> Iterator[Stretch]:
         """The rows of some columns.

@@ -63,7 +63,10 @@ def read(source: Source) -> Reading:
         return Reading(None, (_broken(error),))
     if TABLE_KEY.encode() in file.metadata:
         return Reading(Document(source.path, (), ParquetLocator(file.names)))
-    faults = tuple(_unfit(file, source.limits))
+    try:
+        faults = tuple(_unfit(file, source.limits))
+    except Broken as error:
+        faults = (_broken(error),)
     if faults:
         return Reading(None, faults)
     rows = _Rows(file.names, source.limits)
@@ -123,7 +126,7 @@ def _unfit(file: ParquetSource, limits: Limits) -> Iterator[Fault]:
                 yield Fault(UNREADABLE, values={"reason": reason})
         elif name in {TYPE, RECORD}:
             yield Fault(MISSING_COLUMN, values={"name": name, "headings": headings})
-    size = file.size(_known(file.names))
+    size = file.size()
     if size > limits.workbook_bytes:
         yield _too_big(size, limits)
 
