@@ -37,7 +37,9 @@ def parquet_of(record: str, rows: int) -> Callable[[Path], None]:
         import pyarrow as pa
         import pyarrow.parquet as pq
 
-        kind, records = (pa.DictionaryArray.from_arrays(pa.array([0] * rows, pa.int32()), [t]) for t in ("metric", record))
+        kind, records = (
+            pa.DictionaryArray.from_arrays(pa.array([0] * rows, pa.int32()), [t]) for t in ("metric", record)
+        )
         pq.write_table(pa.table({"type": kind, "record": records}), path, compression="zstd")
 
     return make
