@@ -12,6 +12,7 @@ from scenariokit.model.kit import Spec
 from scenariokit.schemas import reachable
 from scenariokit.settings import PROFILES
 from scenariokit.settings.keys import KEYS, Key
+from scenariokit.tables import TABLES
 
 DOCS = Path(__file__).parent
 
@@ -76,6 +77,31 @@ def settings_page() -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
+def tables_page() -> str:
+    """Every table with its columns."""
+    lines = [
+        "# Tables",
+        "",
+        "Generated from the code; [Data frames, Parquet and SQL](../how-to/data-frames.md) shows the tables at work.",
+        "`catalog.rows`, `to_arrow`, `to_polars`, `to_pandas`, `to_duckdb`, `scenariokit query` and `parquet-tables` have the same.",
+        "",
+        "`*` marks a column that has a value in every row.",
+        "A *word* is a text that many rows share: Arrow, polars and pandas keep each once (dictionary, `Categorical`, `category`).",
+        "*Texts* are a list, empty where there are none; in `rows` they are joined with `; `.",
+        "A *date* is text as precise as published (`2021`, `2021-04`).",
+        "Data frames have beside it a column with `_first` at its end: the first day that is meant, as a date.",
+        "A *number* is in the unit of its row.",
+        "",
+    ]
+    for layout in TABLES.values():
+        lines += [f"## {layout.name}", "", f"{layout.en}. / {layout.zh}。", ""]
+        for column in layout.columns:
+            mark = "*" if column.required else ""
+            lines.append(f"- `{column.name}`{mark} ({column.type.value}): {column.en} / {column.zh}")
+        lines.append("")
+    return "\n".join(lines).rstrip() + "\n"
+
+
 def _toml(key: Key) -> list[str]:
     if not key.table:
         return [f"{key.name} = {json.dumps(key.example)}"]
@@ -91,6 +117,7 @@ PAGES = {
     "reference/settings.md": settings_page,
     "reference/validators.md": validators_page,
     "reference/model.md": model_page,
+    "reference/tables.md": tables_page,
 }
 
 

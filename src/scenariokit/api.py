@@ -156,13 +156,15 @@ def dump(catalog: Catalog, path: str | os.PathLike[str], *, format: str | None =
     target = Path(path)
     exporter = exporter_for(target, format)
     records = (*catalog.organisations, *catalog.platforms, *catalog.metrics, *catalog.scenarios)
-    files = exporter.write(Dump(catalog.header, records))
+    files = exporter.write(Dump(catalog.header, records, catalog.registry_metrics))
     written = []
     for name, data in files.items():
         file = target / name if name else target
         file.parent.mkdir(parents=True, exist_ok=True)
         _write(file, data)
         written.append(file)
+    for stale in {file for pattern in exporter.replaces for file in target.glob(pattern)}.difference(written):
+        stale.unlink()
     return tuple(written)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Protocol, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 import attrs
 from immutabledict import immutabledict
@@ -30,6 +30,12 @@ from scenariokit.query import Records, nearest
 from scenariokit.rows import Row, Table, table_rows
 from scenariokit.source import Location
 from scenariokit.values import frozen
+
+if TYPE_CHECKING:
+    import duckdb
+    import pandas as pd
+    import polars as pl
+    import pyarrow as pa
 
 
 class Origins(Protocol):
@@ -205,7 +211,7 @@ class Catalog:
         return self.origins(type, record.id, field)
 
     def rows(self, table: Table, *, languages: Sequence[str] = (), illustrative: bool = False) -> list[Row]:
-        """Flat dicts for a data frame; every row of a table has the same keys (see `scenariokit.rows`).
+        """Flat dicts, for what has no data frames; every row of a table has the same keys (see `scenariokit.rows`).
 
         Args:
             table: `scenarios`, `impacts`, `parties`, `figures` or `relations`.
@@ -215,3 +221,63 @@ class Catalog:
         Raises `UsageError` for a table that does not exist.
         """
         return table_rows(self, table, tuple(languages), illustrative=illustrative)
+
+    def to_arrow(
+        self, table: Table = "scenarios", *, languages: Sequence[str] = (), illustrative: bool = False
+    ) -> "pa.Table":
+        """A table for Arrow: typed, nullable where a value may be missing, vocabularies and repeated ids kept once.
+
+        What the columns mean stands in the metadata of each, in English and Chinese; and in `docs/reference/tables.md`.
+
+        Args:
+            table: `scenarios`, `impacts`, `parties`, `figures` or `relations`.
+            languages: Languages to give texts in, best first; then the catalog's.
+            illustrative: Whether made-up records are included.
+
+        Raises:
+            UsageError: There is no such table.
+            MissingExtra: pyarrow is not installed (`scenariokit[arrow]`).
+        """
+        from scenariokit.frames.arrow import arrow_table
+
+        return arrow_table(self, table, tuple(languages), illustrative=illustrative)
+
+    def to_polars(
+        self, table: Table = "scenarios", *, languages: Sequence[str] = (), illustrative: bool = False
+    ) -> "pl.DataFrame":
+        """A table for polars; arguments as for `to_arrow`.
+
+        Raises:
+            UsageError: There is no such table.
+            MissingExtra: polars is not installed (`scenariokit[polars]`).
+        """
+        from scenariokit.frames.frames import polars_frame
+
+        return polars_frame(self, table, tuple(languages), illustrative=illustrative)
+
+    def to_pandas(
+        self, table: Table = "scenarios", *, languages: Sequence[str] = (), illustrative: bool = False
+    ) -> "pd.DataFrame":
+        """A table for pandas, its columns nullable; arguments as for `to_arrow`.
+
+        Raises:
+            UsageError: There is no such table.
+            MissingExtra: pandas is not installed (`scenariokit[pandas]`).
+        """
+        from scenariokit.frames.frames import pandas_frame
+
+        return pandas_frame(self, table, tuple(languages), illustrative=illustrative)
+
+    def to_duckdb(self, *, languages: Sequence[str] = (), illustrative: bool = False) -> "duckdb.DuckDBPyConnection":
+        """A DuckDB in memory with a view for each table. Its SQL can reach neither files nor the network.
+
+        Args:
+            languages: Languages to give texts in, best first; then the catalog's.
+            illustrative: Whether made-up records are included.
+
+        Raises:
+            MissingExtra: duckdb is not installed (`scenariokit[duckdb]`).
+        """
+        from scenariokit.frames.sql import database
+
+        return database(self, tuple(languages), illustrative=illustrative)

@@ -71,7 +71,7 @@ def test_json_has_the_documented_shape(capfd: pytest.CaptureFixture[str]) -> Non
     assert first["pointer"].endswith("/impacts/0/change")
 
 
-@pytest.mark.parametrize("name", ["c.yaml", "c.json", "c.jsonl", "c.xlsx"])
+@pytest.mark.parametrize("name", ["c.yaml", "c.json", "c.jsonl", "c.parquet", "c.xlsx"])
 def test_conversion_loses_nothing(name: str, tmp_path: Path) -> None:
     """A catalog converted and converted back is the same catalog."""
     from scenariokit import load

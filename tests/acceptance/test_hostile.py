@@ -30,6 +30,21 @@ def laughs(path: Path) -> None:
         book.writestr("xl/workbook.xml", f'<!DOCTYPE x [<!ENTITY l0 "ha">{entities}]><x>&l9;</x>')
 
 
+def parquet_of(record: str, rows: int) -> Callable[[Path], None]:
+    """A small file in which a long record repeats."""
+
+    def make(path: Path) -> None:
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+
+        kind, records = (
+            pa.DictionaryArray.from_arrays(pa.array([0] * rows, pa.int32()), [t]) for t in ("metric", record)
+        )
+        pq.write_table(pa.table({"type": kind, "record": records}), path, compression="zstd")
+
+    return make
+
+
 def text(content: bytes) -> Callable[[Path], None]:
     """A file with some bytes."""
 
@@ -51,6 +66,9 @@ CASES: dict[str, tuple[str, Callable[[Path], None], str]] = {
     "long line": ("c.jsonl", text(b'{"type": "metric", "id": "' + b"x" * 100 * MEGABYTE + b'"}\n'), "SK006"),
     "nul bytes": ("c.yaml", text(b"a: b\0c\n" * 10), "SK005"),
     "zip bomb": ("c.xlsx", zip_bomb, "SK006"),
+    "repeated parquet": ("c.parquet", parquet_of('{"id": "' + "x" * 8 * MEGABYTE + '"}', 100_000), "SK006"),
+    "long parquet": ("c.parquet", parquet_of('{"id": "' + "x" * 20 * MEGABYTE + '"}', 1), "SK006"),
+    "deep parquet": ("c.parquet", parquet_of("[" * 100_000, 3), "SK006"),
     "billion laughs": ("c.xlsx", laughs, "SK0"),
     "escape": ("c.yaml", text(b"catalog: {id: \x1b[31mred, title: [x]}\n"), "SK0"),
 }

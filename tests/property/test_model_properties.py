@@ -74,7 +74,7 @@ def test_accept_and_explain_agree_with_the_reference_engine(record_type: str, da
     assert jsonschema.Draft202012Validator(schema).is_valid(raw) == accepted
 
 
-@pytest.mark.parametrize("name", ["c.yaml", "c.json", "c.jsonl", "c.xlsx", "c"])
+@pytest.mark.parametrize("name", ["c.yaml", "c.json", "c.jsonl", "c.parquet", "c.xlsx", "c", "tables"])
 @given(data=st.data())
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 def test_what_is_written_reads_back_equal(name: str, data: st.DataObject) -> None:
@@ -86,7 +86,7 @@ def test_what_is_written_reads_back_equal(name: str, data: st.DataObject) -> Non
     catalog = Catalog(HEADER, **parts)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / name
-        dump(catalog, path, format="csv" if name == "c" else None)
+        dump(catalog, path, format={"c": "csv", "tables": "parquet-tables"}.get(name))
         result = validate(path, check="types", today=date(2026, 1, 1))
         assert [d.message() for d in result.diagnostics] == []
         assert result.catalog == catalog

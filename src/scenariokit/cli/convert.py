@@ -22,14 +22,15 @@ SECTIONS = ("scenarios", "platforms", "metrics", "organisations")
 
 @click.command(
     "convert", cls=Command,
-    help=say("Write the catalog IN to OUT, in the format that OUT's name or --to says; CSV goes into a folder.",
-             "将目录 IN 写到 OUT；格式由 OUT 的名称或 --to 决定；CSV 写入文件夹。"),
+    help=say("Write the catalog IN to OUT, in the format that OUT's name or --to says; CSV and parquet-tables go into a folder.",
+             "将目录 IN 写到 OUT；格式由 OUT 的名称或 --to 决定；CSV 和 parquet-tables 写入文件夹。"),
 )  # fmt: skip
 @click.argument("source", metavar="IN", type=click.Path(exists=True, path_type=Path))
 @click.argument("target", metavar="OUT", type=click.Path(path_type=Path))
 @option(
     "--to", "format_", metavar="FORMAT",
-    en="yaml, json, jsonl, csv, xlsx, or a plugin's.", zh="yaml、json、jsonl、csv、xlsx 或插件的格式。",
+    en="yaml, json, jsonl, csv, xlsx, parquet, parquet-tables, or a plugin's.",
+    zh="yaml、json、jsonl、csv、xlsx、parquet、parquet-tables 或插件的格式。",
 )  # fmt: skip
 @option("--force", is_flag=True, en="Replace what is there.", zh="覆盖已有文件。")
 @option("--illustrative", is_flag=True, en="Write made-up records, too.", zh="也写入示例记录。")

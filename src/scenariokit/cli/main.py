@@ -29,6 +29,7 @@ TABLE = {
     ),
     "show": Entry("scenariokit.cli.show:show", "Show a record, or a table of records.", "显示一条记录或记录列表。"),
     "stats": Entry("scenariokit.cli.stats:stats", "Say what the numbers of a catalog say.", "统计目录中的数据。"),
+    "query": Entry("scenariokit.cli.query:query", "Run SQL over a catalog.", "用 SQL 查询目录。"),
     "convert": Entry("scenariokit.cli.convert:convert", "Write a catalog in another format.", "转换目录格式。"),
     "template": Entry(
         "scenariokit.cli.template:template", "Write an empty workbook to fill in.", "生成可填写的空白工作簿。"

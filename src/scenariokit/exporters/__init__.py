@@ -23,6 +23,18 @@ EXPORTERS: Mapping[str, Exporter] = immutabledict({
             title={"en": "JSON Lines, a record a line", "zh": "JSON Lines，每行一条记录"},
         ),
         Exporter(
+            "parquet", ("*.parquet",), Later("scenariokit.exporters.parquet_exporter:write"),
+            title={"en": "Parquet, one file with a record a row", "zh": "Parquet，单个文件，每行一条记录"},
+        ),
+        Exporter(
+            "parquet-tables", (), Later("scenariokit.exporters.parquet_tables_exporter:write"), folder=True,
+            title={
+                "en": "Parquet, a folder with the records and with flat tables partitioned by sector",
+                "zh": "Parquet，文件夹：记录，以及按行业分区的平面表",
+            },
+            replaces=tuple(f"{name}/sector=*/part-0.parquet" for name in ("scenarios", "impacts", "parties")),
+        ),
+        Exporter(
             "xlsx", ("*.xlsx",), Later("scenariokit.exporters.xlsx_exporter:write"),
             title={"en": "Excel workbook, a sheet for each record type", "zh": "Excel 工作簿，每种记录一个工作表"},
         ),

@@ -20,6 +20,10 @@ LOADERS: Mapping[str, Loader] = immutabledict({
             {"en": "JSON Lines", "zh": "JSON Lines"},
         ),
         Loader(
+            "parquet", ("*.parquet",), Later("scenariokit.loaders.parquet_loader:read"),
+            {"en": "Parquet, a record a row", "zh": "Parquet，每行一条记录"},
+        ),
+        Loader(
             "xlsx", ("*.xlsx", "*.xlsm"), Later("scenariokit.loaders.xlsx_loader:read"),
             {"en": "Excel workbook, one type of record a sheet", "zh": "Excel 工作簿，每个工作表一种记录"},
         ),

@@ -34,7 +34,7 @@ class Limits:
     line_bytes: int = 16 * 1024 * 1024
     """Longest line of a JSONL or CSV file, in bytes."""
     workbook_bytes: int = 512 * 1024 * 1024
-    """Largest uncompressed size of a workbook, in bytes."""
+    """Largest uncompressed size of a workbook or Parquet file, in bytes."""
     workbook_ratio: int = 200
     """Highest compression ratio of a part of a workbook that is larger than a megabyte."""
     faults: int = 10_000
@@ -299,6 +299,14 @@ MISSING_EVIDENCE = _problem(
     "A claim whose evidence is missing is a claim without evidence."
     "由来：证据缺失的声明就是没有证据的声明。",
 )  # fmt: skip
+COPY_DIFFERS = _problem(
+    "SK028", "copy-differs", "the column `{column}` says {found}, and the record in the same row says something else",
+    "列 `{column}` 为{found}，与同一行的记录不一致",
+    "the record counts: correct it there, or write the file again with `scenariokit convert`",
+    "以记录为准：请在记录中更正，或用 `scenariokit convert` 重新写出该文件",
+    "Columns beside a record are copies for queries; a change of the copy alone would be lost without a word."
+    "由来：记录旁的列只是供查询的副本；只改副本，改动会悄悄丢失。",
+)  # fmt: skip
 MALFORMED_SUPPRESSION = Problem(
     "SK031", "malformed-suppression", Severity.WARNING,
     {"en": "`{found}` accepts nothing: expected {expected}", "zh": "`{found}` 不起作用：应为{expected}"},
@@ -326,7 +334,7 @@ READING_PROBLEMS = (
     UNREADABLE, SYNTAX, UNQUOTED, DUPLICATE_KEY, WRONG_ENCODING, LIMIT_EXCEEDED, UNSUPPORTED_FORMAT, NOTHING_FOUND,
     PATH_ESCAPE, REMOTE_REFERENCE, CUT_LINE, RAGGED_ROW, SEVERAL_DOCUMENTS, EMPTY_FILE, LOSSY_NUMBER, UNKNOWN_SECTION,
     NOT_A_RECORD, UNKNOWN_TYPE, YAML_FEATURE, UNKNOWN_COLUMN, SECOND_HEADER, NO_HEADER, UNKNOWN_FORMAT_VERSION,
-    BAD_CELL, MISSING_COLUMN, COLUMNS_NOT_READ, MISSING_EVIDENCE,
+    BAD_CELL, MISSING_COLUMN, COLUMNS_NOT_READ, MISSING_EVIDENCE, COPY_DIFFERS,
     MALFORMED_SUPPRESSION, UNUSED_SUPPRESSION, SUPPRESSION_WITHOUT_REASON,
 )  # fmt: skip
 """Everything that can go wrong before a record is a record."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import attrs
 from immutabledict import immutabledict
 
-from scenariokit.model import Header, Record
+from scenariokit.model import Header, Metric, Record
 from scenariokit.values import frozen
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ class Dump:
 
     header: Header | None
     records: tuple[Record, ...]
+    metrics: Mapping[str, Metric] = attrs.field(factory=immutabledict, eq=False, repr=False)
+    """Metrics of plugins and of the core, which records may refer to: for formats that hold their names and units."""
 
     @property
     def language(self) -> str:
@@ -39,6 +41,9 @@ class Exporter:
     folder: bool = False
     """Whether the output is a folder of files (CSV: one for each record type)."""
     title: immutabledict[str, str] = attrs.field(factory=immutabledict, converter=immutabledict)
+    replaces: tuple[str, ...] = ()
+    """Names in the folder (`scenarios/*/part-0.parquet`) that are this format's own: one that an earlier catalog left
+    there and this one does not write is removed, for it would be read as a part of this one."""
 
 
 @frozen
