@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from immutabledict import immutabledict
 
 from scenariokit.plugin.later import Later
-from scenariokit.plugin.loader import Loader
+from scenariokit.plugin.loader import Loader, Rows
 
 LOADERS: Mapping[str, Loader] = immutabledict({
     loader.name: loader
@@ -18,6 +18,7 @@ LOADERS: Mapping[str, Loader] = immutabledict({
         Loader(
             "jsonl", ("*.jsonl", "*.ndjson"), Later("scenariokit.loaders.jsonl_loader:read"),
             {"en": "JSON Lines", "zh": "JSON Lines"},
+            rows=Rows(Later("scenariokit.loaders.jsonl_loader:skim"), Later("scenariokit.loaders.jsonl_loader:locator")),
         ),
         Loader(
             "parquet", ("*.parquet",), Later("scenariokit.loaders.parquet_loader:read"),

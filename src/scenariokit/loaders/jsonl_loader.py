@@ -20,6 +20,7 @@ from scenariokit.plugin.loader import (
     UNKNOWN_TYPE,
     Fault,
     Reading,
+    Skimmed,
     Source,
 )
 from scenariokit.plugin.nesting import DEEPEST
@@ -46,13 +47,15 @@ class JsonlLocator:
     data: bytes = attrs.field(repr=False)
     unread: frozenset[int] = frozenset()
     """Rows that no parser accepted: they are shown, but never walked."""
+    first: int = 0
+    """How many rows of the file stand before these bytes."""
 
     @cached_property
     def _bounds(self) -> list[tuple[int, int]]:
         return list(_lines(self.data))
 
     def _text(self, index: int) -> str:
-        begin, end = self._bounds[index]
+        begin, end = self._bounds[index - self.first]
         if index in self.unread:
             end = min(end, begin + _SHOWN)
         return self.data[begin:end].decode("utf-8", "replace").rstrip("\r")
@@ -62,11 +65,11 @@ class JsonlLocator:
         found: dict[Target, Span] = {}
         rows: dict[int, list[Target]] = {}
         for target in targets:
-            index = target.pointer[0] if target.pointer else 0
-            inside = isinstance(index, int) and index < len(self._bounds)
-            rows.setdefault(int(index) if inside else 0, []).append(target)
+            index = target.pointer[0] if target.pointer else self.first
+            inside = isinstance(index, int) and self.first <= index < self._end
+            rows.setdefault(int(index) if inside else self.first, []).append(target)
         for row, group in rows.items():
-            if row in self.unread or row >= len(self._bounds) or not (text := self._text(row)).strip():
+            if row in self.unread or row >= self._end or not (text := self._text(row)).strip():
                 found.update(dict.fromkeys(group, Span(row + 1, 1, row + 1, 2)))
             else:
                 found.update(_in_line(text, row, group))
@@ -74,7 +77,11 @@ class JsonlLocator:
 
     def lines(self, first: int, last: int) -> tuple[str, ...]:
         """The lines first..last."""
-        return tuple(self._text(n - 1) for n in range(max(first, 1), min(last, len(self._bounds)) + 1))
+        return tuple(self._text(n - 1) for n in range(max(first, self.first + 1), min(last, self._end) + 1))
+
+    @property
+    def _end(self) -> int:
+        return self.first + len(self._bounds)
 
 
 def _in_line(text: str, row: int, targets: list[Target]) -> dict[Target, Span]:
@@ -112,18 +119,20 @@ class _Rows:
 
     def read(self) -> None:
         data, limits = self.source.data, self.source.limits
-        for row, (begin, end) in enumerate(_lines(data)):
+        self.seen = self.source.records
+        for row, (begin, end) in enumerate(_lines(data), self.source.row):
             too_long = end - begin > limits.line_bytes  # asked before a copy of the line is made
             if begin == end or (not too_long and data[begin:end].isspace()):
                 continue
             self.seen += 1
             if self.seen > limits.records:
-                self.faults.append(too_many(self.seen, limits.records, (row,)))
+                if self.seen == limits.records + 1:  # said once of a file, whatever stretch it is in
+                    self.faults.append(too_many(self.seen, limits.records, (row,)))
                 return
             if too_long:
                 self._too_long(row, end - begin)
             else:
-                self._row(data[begin:end], row, cut=end == len(data))
+                self._row(data[begin:end], row, cut=end == len(data) and not self.source.more)
 
     def _row(self, raw: bytes, row: int, *, cut: bool) -> None:
         try:
@@ -201,10 +210,58 @@ def read(source: Source) -> Reading:
         rows.read()
     except _WrongEncoding:
         return Reading(None, tuple(fault for fault in decode(source.data)[1:] if fault is not None))
-    if not rows.seen:
+    if not rows.seen and not source.more:
         return Reading(None, (Fault(EMPTY_FILE),))
-    locator = JsonlLocator(source.data, frozenset(rows.unread))
+    locator = JsonlLocator(source.data, frozenset(rows.unread), source.row)
     return Reading(Document(source.path, tuple(rows.entries), locator), tuple(rows.faults))
+
+
+_SCENARIO = (b'{"type":"scenario"', b'{"type": "scenario"')
+
+
+def skim(source: Source) -> Skimmed:
+    """Look at a stretch of lines: those that begin as scenarios and name no evidence are not parsed."""
+    data, depth = source.data, min(source.limits.depth, DEEPEST)
+    entries: list[Entry] = []
+    rows = records = 0
+    for row, (begin, end) in enumerate(_lines(data), source.row):
+        rows += 1
+        if begin == end:
+            continue
+        line = data[begin:end]
+        if line.startswith(_SCENARIO) and b"evidence" not in line and b"\\u" not in line:
+            records += 1
+            continue
+        if line.isspace():
+            continue
+        records += 1
+        entries += _definition(line, row, depth)
+    return Skimmed(rows, records, tuple(entries))
+
+
+def _definition(line: bytes, row: int, depth: int) -> Iterator[Entry]:
+    """The record of a line, if one can be read: what is wrong with it is said when it is read in earnest."""
+    try:
+        value = accept(line, depth)
+    except ValueError:
+        try:
+            value, _, sound = read_carefully(line.decode("utf-8"), depth, (row,))
+        except UnicodeDecodeError:
+            return
+        if not sound:
+            return
+    if isinstance(value, dict) and "type" in value:
+        name = _own_type(value)
+        kind = _TYPES.get(name) if isinstance(name, str) else None
+        if kind == "catalog" and value.get("format") == FORMAT:
+            del value["format"]
+        if kind is not None:
+            yield Entry(kind, value, (row,))
+
+
+def locator(source: Source) -> JsonlLocator:
+    """Finds places in a stretch."""
+    return JsonlLocator(source.data, frozenset(), source.row)
 
 
 LOADER = LOADERS["jsonl"]

@@ -8,8 +8,8 @@ import attrs
 from immutabledict import immutabledict
 
 from scenariokit.config import Config
+from scenariokit.pipeline.faults import draft_of
 from scenariokit.pipeline.portion import Shaper
-from scenariokit.pipeline.reading import draft_of
 from scenariokit.pipeline.states import Draft, Measuring, Structured
 from scenariokit.pipeline.units import give_units
 from scenariokit.plugin import loader as say

@@ -14,7 +14,7 @@ from immutabledict import immutabledict
 from scenariokit.diagnostics import Diagnostic
 from scenariokit.pipeline.facts import Facts
 from scenariokit.pipeline.homes import Homes
-from scenariokit.pipeline.states import Structured
+from scenariokit.pipeline.states import Draft, Structured
 from scenariokit.source import Pointer, Span
 from scenariokit.values import frozen
 
@@ -87,5 +87,7 @@ class Parcel:
     tally: Tally = attrs.field(factory=Tally)
     left_out: Mapping[tuple[str, str, str, str], int] = immutabledict()
     """File, code, name and severity -> mistakes of reading that were only counted."""
+    lost: tuple[Draft, ...] = ()
+    """Why nothing could be read, where that is so: then the whole file is not taken for read."""
     structured: tuple[Structured, ...] = ()
     """The typed records, where somebody asked for the catalog."""

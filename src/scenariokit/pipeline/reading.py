@@ -6,16 +6,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
+import attrs
 from immutabledict import immutabledict
 
-from scenariokit.diagnostics import Severity
 from scenariokit.errors import UsageError
+from scenariokit.pipeline.engine import Engine, Portion, Skim, load
+from scenariokit.pipeline.faults import capped, draft_of
 from scenariokit.pipeline.states import Draft, NamedFile
 from scenariokit.plugin import loader as say
-from scenariokit.plugin.loader import Fault, FileProblem, Limits, Loader, Reading, Source
-from scenariokit.plugin.problems import LOADER_CRASHED
-from scenariokit.plugin.text import ShownText
-from scenariokit.source import Document, Pointer, Span, beside
+from scenariokit.plugin.loader import Fault, Limits, Loader, Source
+from scenariokit.source import Document, Pointer, beside
 from scenariokit.values import frozen
 
 Details: TypeAlias = Mapping[tuple[str, str], Any]
@@ -46,16 +46,18 @@ class Gathered:
     """File, code, name and severity -> mistakes of reading beyond the limit `faults`."""
     evidence: tuple[NamedFile, ...] = ()
     """Files beside the catalog that records rest on."""
+    away: tuple[Skim, ...] = ()
+    """Portions that an engine looked at, and will check: nobody holds what they hold."""
 
 
 def gather(
     path: str | Path, loaders: Sequence[Loader], limits: Limits, details: Details = _NO_DETAILS,
-    overlay: Mapping[Path, bytes] = immutabledict(),
+    overlay: Mapping[Path, bytes] = immutabledict(), engine: Engine | None = None,
 ) -> tuple[Gathered, ...]:  # fmt: skip
     """Read everything at a path; several catalogs where folders below it have headers of their own.
 
     `details` are the types of the sectors' details, which tables are read by; `overlay` holds bytes that are read in
-    the place of those on disk, by resolved file.
+    the place of those on disk, by resolved file. What is large is left to the `engine`, where there is one.
 
     Raises `UsageError` where the path does not exist.
     """
@@ -64,12 +66,41 @@ def gather(
         raise UsageError("path", str(path))
     if start.is_file():
         one = _Reader(start.parent, loaders, limits, details, overlay)
-        one.read(start.name, named=True)
+        one.take([start.name], engine, named=True)
         return (_belonging(one, start.name, start.parent, named=True),)
     reader = _Reader(start, loaders, limits, details, overlay)
-    for name in _files(start):
-        reader.read(name, named=False)
+    reader.take(list(_files(start)), engine, named=False)
     return tuple(_split(reader, str(path), start))
+
+
+LARGE: Final = 16 * 1024 * 1024
+"""Bytes from which a file of rows is read in stretches, and files are worth several processes."""
+_STRETCH: Final = 4 * 1024 * 1024
+
+
+def _stretches(file: Path, name: str, loader: str, size: int) -> Iterator[Portion]:
+    """A file of lines, cut at the ends of lines."""
+    with file.open("rb") as stream:
+        start = 0
+        while start < size:
+            stream.seek(min(start + _STRETCH, size))
+            stream.readline()
+            end = min(stream.tell(), size)
+            yield Portion(name, loader, start, end, more=end < size)
+            start = end
+
+
+def _moved(skim: Skim, rows: int) -> Skim:
+    """The same with places that count from the beginning of the file."""
+    if not rows:
+        return skim
+    entries = tuple(attrs.evolve(e, pointer=(_down(e.pointer[0], rows), *e.pointer[1:])) for e in skim.entries)
+    evidence = tuple(((_down(at[0], rows), *at[1:]), file, metric) for at, file, metric in skim.evidence)
+    return attrs.evolve(skim, entries=entries, evidence=evidence)
+
+
+def _down(row: str | int, rows: int) -> str | int:
+    return row + rows if isinstance(row, int) else row
 
 
 def _files(root: Path) -> Iterator[str]:
@@ -104,6 +135,49 @@ class _Reader:
         self.unread: list[Document] = []
         self.lost: list[str] = []
         self.left_out: Counter[tuple[str, str, str, str]] = Counter()
+        self.away: list[Skim] = []
+
+    def take(self, names: Sequence[str], engine: Engine | None, *, named: bool) -> None:
+        """Read files; portions of large ones are left to the engine."""
+        large = {} if engine is None else self._portions(names, engine)
+        skims = {} if engine is None or not large else self._skimmed(large, engine)
+        for name in names:
+            found = skims.get(name)
+            if found is None or any(skim.lost for skim in found):
+                self.read(name, named=named)
+            else:
+                self.away += found
+
+    def _portions(self, names: Sequence[str], engine: Engine) -> dict[str, list[Portion]]:
+        """The portions of the files that are worth it."""
+        sizes: dict[str, tuple[int, Loader]] = {}
+        for name in names:
+            loader, file = pick(name, self.loaders), self.root / name
+            if loader is not None and inside(self.root, file) and file.resolve() not in self.overlay and file.is_file():
+                sizes[name] = (file.stat().st_size, loader)
+        many = engine.jobs > 1 and sum(size for size, _ in sizes.values()) > LARGE
+        found: dict[str, list[Portion]] = {}
+        for name, (size, loader) in sizes.items():
+            if loader.rows is not None and size > LARGE:
+                found[name] = list(_stretches(self.root / name, name, loader.name, size))
+            elif many and size <= self.limits.file_bytes:
+                found[name] = [Portion(name, loader.name)]
+        return found
+
+    def _skimmed(self, portions: Mapping[str, Sequence[Portion]], engine: Engine) -> dict[str, list[Skim]]:
+        """What is needed of portions before all others, each knowing what stands before it."""
+        every = [portion for group in portions.values() for portion in group]
+        skims = {(s.portion.path, s.portion.start): s for s in engine.skim(self.root, self.limits, every)}
+        found: dict[str, list[Skim]] = {}
+        for name, group in portions.items():
+            row = records = 0
+            found[name] = []
+            for portion in group:
+                skim = skims[name, portion.start]
+                placed = attrs.evolve(portion, row=row, records=records)
+                found[name].append(_moved(attrs.evolve(skim, portion=placed), row))
+                row, records = row + skim.rows, records + skim.records
+        return found
 
     def read(self, name: str, *, named: bool) -> None:
         """Read one file; what nobody can read is an error only where the caller named it."""
@@ -118,33 +192,16 @@ class _Reader:
         if data is None:
             self.lost.append(name)
             return
-        reading = self._load(loader, Source(name, data, self.limits, self.details))
-        for fault in reading.faults[: self.limits.faults]:
-            self._say(name, fault)
-        self._leave_out(name, reading.faults[self.limits.faults :])
+        reading = load(loader, Source(name, data, self.limits, self.details))
+        drafts, left_out = capped(name, reading.faults, self.limits)
+        self.drafts += drafts
+        self.left_out.update(left_out)
         if reading.document is not None:
             self.documents.append(reading.document)
             return
         self.lost.append(name)
         if reading.text is not None:
             self.unread.append(Document(name, (), reading.text))
-
-    def _leave_out(self, name: str, faults: Sequence[Fault]) -> None:
-        """Count the mistakes beyond the limit, and say that there are."""
-        if not faults:
-            return
-        self.left_out.update((name, f.problem.code, f.problem.name, str(f.problem.severity)) for f in faults)
-        more, limit = len(faults), self.limits.faults
-        what = {
-            "en": f"the number of mistakes in reading the file ({more:,} more are counted, not shown)",
-            "zh": f"读取该文件时的错误数（另有 {more:,} 个只计数、不显示）",
-        }
-        self._say(
-            name,
-            Fault(
-                say.LIMIT_EXCEEDED, values={"what": what, "found": limit + more, "limit": limit, "setting": "faults"}
-            ),
-        )
 
     def _bytes(self, name: str) -> bytes | None:
         file = self.root / name
@@ -161,15 +218,6 @@ class _Reader:
         except OSError as error:
             self._say(name, Fault(say.UNREADABLE, values={"reason": error.strerror or str(error)}))
             return None
-
-    def _load(self, loader: Loader, source: Source) -> Reading:
-        try:
-            return loader.read(source)
-        except FileProblem as problem:
-            return Reading(None, problem.faults, ShownText(source.data))
-        except Exception as error:  # noqa: BLE001 -- a plugin's loader must not end the run
-            reason = f"{type(error).__name__}: {error}"[:300]
-            return Reading(None, (Fault(LOADER_CRASHED, values={"loader": loader.name, "reason": reason}),))
 
     def _say(self, name: str, fault: Fault) -> None:
         self.drafts.append(draft_of(name, fault))
@@ -188,21 +236,10 @@ def inside(root: Path, file: Path) -> bool:
     return file.resolve().is_relative_to(root.resolve())
 
 
-def draft_of(path: str, fault: Fault) -> Draft:
-    """A loader's fault as a diagnostic in the making."""
-    related = tuple(
-        (path, () if isinstance(at, Span) else at, at if isinstance(at, Span) else None, label)
-        for at, label in fault.related
-    )
-    return Draft(
-        fault.problem, Severity(fault.problem.severity), path, fault.pointer, fault.key, fault.span, values=fault.values,
-        suggestion=fault.suggestion, related=related,
-    )  # fmt: skip
-
-
 def _split(reader: _Reader, name: str, root: Path) -> Iterator[Gathered]:
     """One catalog for each folder with a header; what has none above it belongs to the folder that was named."""
-    homes = sorted({_folder(d.path) for d in reader.documents if any(e.type == "catalog" for e in d.entries)})
+    read = [*((d.path, d.entries) for d in reader.documents), *((s.portion.path, s.entries) for s in reader.away)]
+    homes = sorted({_folder(path) for path, entries in read if any(e.type == "catalog" for e in entries)})
     parts: dict[str, _Reader] = {}
 
     def part(path: str) -> _Reader:
@@ -211,6 +248,8 @@ def _split(reader: _Reader, name: str, root: Path) -> Iterator[Gathered]:
 
     for document in reader.documents:
         part(document.path).documents.append(document)
+    for skim in reader.away:
+        part(skim.portion.path).away.append(skim)
     for draft in reader.drafts:
         part(draft.path).drafts.append(draft)
     for ignored in reader.ignored:
@@ -223,7 +262,12 @@ def _split(reader: _Reader, name: str, root: Path) -> Iterator[Gathered]:
         part(key[0]).left_out[key] = number
     if not parts:
         parts[""] = _Reader(root, reader.loaders, reader.limits, reader.details, reader.overlay)
-    if "" in parts and "" not in homes and len(parts) > 1 and not parts[""].documents and not parts[""].drafts:
+    if (
+        "" in parts
+        and "" not in homes
+        and len(parts) > 1
+        and not (parts[""].documents or parts[""].drafts or parts[""].away)
+    ):
         del parts[""]  # the named folder only holds catalogs and papers about them
     for home in sorted(parts):
         yield _belonging(parts[home], name if home == "" else f"{name}/{home}", root, named=False)
@@ -237,25 +281,40 @@ def _belonging(reader: _Reader, name: str, root: Path, *, named: bool) -> Gather
     """Leave out the files that records name as evidence: they are a sector's, not the catalog's."""
     drafts = list(reader.drafts)
     evidence: list[NamedFile] = []
-    for document in reader.documents:
-        for entry in document.entries:
-            for at, file, metric in named_files(entry.data) if _has_evidence(entry.data) else ():
-                place, pointer = beside(document.path, file), (*entry.pointer, *at)
-                if place is None or not inside(root, root / place):
-                    drafts.append(draft_of(document.path, Fault(say.PATH_ESCAPE, pointer, values={"target": file})))
-                    continue
-                evidence.append(NamedFile(document.path, pointer, place, metric))
-                if not (root / place).is_file():
-                    drafts.append(draft_of(document.path, Fault(say.MISSING_EVIDENCE, pointer, values={"file": file})))
+    for path, pointer, file, metric in _evidence(reader):
+        place = beside(path, file)
+        if place is None or not inside(root, root / place):
+            drafts.append(draft_of(path, Fault(say.PATH_ESCAPE, pointer, values={"target": file})))
+            continue
+        evidence.append(NamedFile(path, pointer, place, metric))
+        if not (root / place).is_file():
+            drafts.append(draft_of(path, Fault(say.MISSING_EVIDENCE, pointer, values={"file": file})))
     files = {one.file for one in evidence}
     documents = tuple(d for d in reader.documents if named or d.path not in files)
+    away = tuple(s for s in reader.away if named or s.portion.path not in files)
     kept = tuple(d for d in drafts if named or d.path not in files)
-    seen = {d.path for d in reader.documents} | {d.path for d in reader.drafts}
+    seen = {d.path for d in reader.documents} | {d.path for d in reader.drafts} | {s.portion.path for s in reader.away}
     ignored = (*reader.ignored, *sorted(set() if named else seen & files))
     lost = tuple(name for name in reader.lost if named or name not in files)
     return Gathered(
         root, name, documents, kept, ignored, tuple(reader.unread), lost, immutabledict(reader.left_out), tuple(evidence),
+        away,
     )  # fmt: skip
+
+
+def _evidence(reader: _Reader) -> Iterator[tuple[str, Pointer, str, str | None]]:
+    for document in reader.documents:
+        for entry in document.entries:
+            for at, file, metric in evidence_in(entry.data):
+                yield document.path, (*entry.pointer, *at), file, metric
+    for skim in reader.away:
+        for at, file, metric in skim.evidence:
+            yield skim.portion.path, at, file, metric
+
+
+def evidence_in(data: object) -> Iterator[tuple[Pointer, str, str | None]]:
+    """Every file that a raw record rests on: where it is named, its name, the metric."""
+    return named_files(data) if _has_evidence(data) else iter(())
 
 
 def _has_evidence(data: object) -> bool:

@@ -9,6 +9,7 @@ import gc
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,13 +22,16 @@ from scenariokit.diagnostics import Severity, in_order
 from scenariokit.model import Header, LocalizedText, Party
 from scenariokit.model.header import CatalogScope
 from scenariokit.pipeline.adjusting import adjust
+from scenariokit.pipeline.away import Away
 from scenariokit.pipeline.defining import Defined, define
+from scenariokit.pipeline.engine import Engine, Portion, Serial, Setting, Skim, Task, Worker
+from scenariokit.pipeline.faults import draft_of, too_many
 from scenariokit.pipeline.locating import locate
 from scenariokit.pipeline.measuring import measure_evidence
 from scenariokit.pipeline.merging import merge
 from scenariokit.pipeline.parcel import HomeRef, Parcel, Said, Tally
 from scenariokit.pipeline.portion import Checker, Shaper, counters, details_of
-from scenariokit.pipeline.reading import Gathered, draft_of, gather
+from scenariokit.pipeline.reading import Gathered, evidence_in, gather
 from scenariokit.pipeline.result import CheckResult
 from scenariokit.pipeline.states import Draft, Measuring, Structured
 from scenariokit.pipeline.suppression import suppress
@@ -47,7 +51,7 @@ DANGLING = "SK303"
 
 def run(
     path: str | Path, registry: Registry, config: Config, overlay: Mapping[Path, bytes] = _NO_OVERLAY, *,
-    keep: bool = True,
+    keep: bool = True, engine: Engine | None = None,
 ) -> tuple[CheckResult, ...]:  # fmt: skip
     """Check everything at a path; one result for each catalog found there.
 
@@ -57,11 +61,14 @@ def run(
         config: The settings.
         overlay: What an editor has not saved yet: resolved file -> its bytes.
         keep: Whether the typed catalog is wanted; without it most records need not be built.
+        engine: Who checks what is large, where the typed catalog is not wanted; by default this process.
     """
     with _no_collection():
-        gathered = gather(path, registry.loaders, config.limits, details_of(registry), overlay)
+        by = None if keep else engine or Serial(registry, evidence_in)
+        gathered = gather(path, registry.loaders, config.limits, details_of(registry), overlay, by)
         return tuple(
-            check_catalog(found, registry, config, _measured(found, registry, config), keep=keep) for found in gathered
+            check_catalog(found, registry, config, _measured(found, registry, config), keep=keep, engine=by)
+            for found in gathered
         )
 
 
@@ -82,26 +89,74 @@ def _no_collection() -> Iterator[None]:
 
 
 def check_catalog(
-    found: Gathered, registry: Registry, config: Config, measuring: Measuring = _NOTHING_MEASURED, *, keep: bool = True
-) -> CheckResult:
+    found: Gathered, registry: Registry, config: Config, measuring: Measuring = _NOTHING_MEASURED, *,
+    keep: bool = True, engine: Engine | None = None,
+) -> CheckResult:  # fmt: skip
     """Check one catalog that was read; `measuring` is what measures made of its evidence files."""
+    read = [*((d.path, d.entries) for d in found.documents), *((s.portion.path, s.entries) for s in found.away)]
     defined = define(
-        ((d.path, entry) for d in found.documents for entry in d.entries), registry, config, measuring,
+        ((path, entry) for path, entries in read for entry in entries), registry, config, measuring,
         Shaper(details_of(registry)), whole=not found.lost and all(d.pointer[:1] != ("catalog",) for d in found.drafts),
     )  # fmt: skip
+    reading = _Reading([*found.drafts, *defined.drafts])
     checker = Checker.of(registry, config, defined.context, defined.shaper, defined.place)
-    reading: dict[str, list[Draft]] = {}
-    for draft in (*found.drafts, *defined.drafts):
-        reading.setdefault(draft.path, []).append(draft)
     parcels = [
-        checker.check(number, document, reading.pop(document.path, ()), keep=keep)
+        checker.check(number, document, reading.of(document.path), keep=keep)
         for number, document in enumerate(found.documents)
     ]
-    outside = [draft for drafts in reading.values() for draft in drafts]
-    return _Merge(found, registry, config, measuring, defined, parcels, keep=keep).result(outside)
+    if found.away and engine is not None:
+        setting = Setting(config, defined.context, defined.shaper.language, defined.place)
+        tasks = [
+            Task(number, skim.portion, reading.within(skim)) for number, skim in enumerate(found.away, len(parcels))
+        ]
+        parcels += sorted(engine.check(found.root, setting, tasks), key=attrgetter("number"))
+        lost = [parcel for parcel in parcels if parcel.lost]
+        if lost:
+            return check_catalog(_without(found, lost), registry, config, measuring, keep=keep, engine=engine)
+    return _Merge(found, registry, config, measuring, defined, parcels, keep=keep).result(reading.rest())
 
 
-@frozen(eq=False)
+def _without(found: Gathered, lost: Sequence[Parcel]) -> Gathered:
+    """The same without files of which a portion could not be read after all."""
+    first: dict[str, tuple[Draft, ...]] = {}
+    for parcel in lost:
+        first.setdefault(parcel.path, parcel.lost)
+    return attrs.evolve(
+        found, away=tuple(skim for skim in found.away if skim.portion.path not in first), lost=(*found.lost, *first),
+        drafts=(
+            *(draft for draft in found.drafts if draft.path not in first), *(d for drafts in first.values() for d in drafts),
+        ),
+    )  # fmt: skip
+
+
+class _Reading:
+    """What was said about files before their records were checked, handed to the portions that it is about."""
+
+    def __init__(self, drafts: Iterable[Draft]) -> None:
+        self._by_path: dict[str, list[Draft]] = {}
+        for draft in drafts:
+            self._by_path.setdefault(draft.path, []).append(draft)
+
+    def of(self, path: str) -> list[Draft]:
+        return self._by_path.pop(path, [])
+
+    def within(self, skim: Skim) -> tuple[Draft, ...]:
+        portion = skim.portion
+        drafts = self._by_path.get(portion.path, [])
+        inside = [d for d in drafts if portion.whole or portion.row <= _row(d) < portion.row + skim.rows]
+        self._by_path[portion.path] = [d for d in drafts if not any(d is one for one in inside)]
+        return tuple(inside)
+
+    def rest(self) -> list[Draft]:
+        return [draft for drafts in self._by_path.values() for draft in drafts]
+
+
+def _row(draft: Draft) -> int:
+    row = draft.pointer[0] if draft.pointer else -1
+    return row if isinstance(row, int) else -1
+
+
+@attrs.define(eq=False)
 class _Merge:
     """Parcels on their way to a result."""
 
@@ -112,10 +167,24 @@ class _Merge:
     defined: Defined
     parcels: Sequence[Parcel]
     keep: bool = attrs.field(kw_only=True)
+    left_out: Counter[tuple[str, str, str, str]] = attrs.field(init=False)
+    """Mistakes of reading that are only counted."""
+    away: tuple[Document, ...] = attrs.field(init=False)
+    """Files that were checked in portions: they only find places and show lines."""
+
+    def __attrs_post_init__(self) -> None:
+        self.left_out = Counter(self.found.left_out)
+        worker = Worker(self.registry, self.found.root)
+        portions: dict[str, list[Portion]] = {}
+        for skim in self.found.away:
+            portions.setdefault(skim.portion.path, []).append(skim.portion)
+        self.away = tuple(
+            Document(path, (), Away(worker, self.config.limits, group)) for path, group in portions.items()
+        )
 
     def result(self, outside: Sequence[Draft]) -> CheckResult:
         """Bring everything together; `outside` is what was said about files that gave no document."""
-        said = [one for parcel in self.parcels for one in (*parcel.reading, *parcel.said)]
+        said = [*self._read(), *(one for parcel in self.parcels for one in parcel.said)]
         drafts: list[tuple[Draft, HomeRef | None]] = [(d, None) for d in (*outside, *self.measuring.drafts)]
         if self.config.check == "all":
             wants = self.config.wants
@@ -128,8 +197,30 @@ class _Merge:
         said += self._located([(draft, None) for draft in self._nothing_to_check(tally, said)])
         return self._finish(said, tally)
 
+    def _read(self) -> Iterator[Said]:
+        """What loaders said; of a file in several portions so much as of one in one."""
+        limits, kept = self.config.limits, Counter[str]()
+        more: dict[str, int] = {}
+        several = Counter(skim.portion.path for skim in self.found.away)
+        for parcel in self.parcels:
+            for one in parcel.reading:
+                if several[parcel.path] < 2:  # noqa: PLR2004 -- more than one
+                    yield one
+                elif one.diagnostic.values.get("setting") == "faults":
+                    more[parcel.path] = more.get(parcel.path, 0) + sum(parcel.left_out.values())
+                elif kept[parcel.path] < limits.faults:
+                    kept[parcel.path] += 1
+                    yield one
+                else:
+                    problem = one.diagnostic.problem
+                    self.left_out[parcel.path, problem.code, problem.name, str(problem.severity)] += 1
+                    more[parcel.path] = more.get(parcel.path, 0) + 1
+            self.left_out.update(parcel.left_out)
+        for path, number in more.items():
+            yield from self._located([(too_many(path, number, limits), None)])
+
     def _located(self, drafts: Sequence[tuple[Draft, HomeRef | None]]) -> list[Said]:
-        located = locate([draft for draft, _ in drafts], self.found.documents)
+        located = locate([draft for draft, _ in drafts], (*self.found.documents, *self.away))
         return [Said(diagnostic, home) for diagnostic, (_, home) in zip(located, drafts, strict=True)]
 
     def _doubted(self, draft: Draft) -> Draft:
@@ -171,7 +262,7 @@ class _Merge:
         return CheckResult(
             in_order([*faults, *(one.diagnostic for one in left)]),
             self._coverage(tally, len(rejected), suppressed, set_aside), self._catalog(bad) if usable and self.keep else None, rejected,
-            (*self.found.documents, *self.found.unread, *self.measuring.documents),
+            (*self.found.documents, *self.away, *self.found.unread, *self.measuring.documents),
         )  # fmt: skip
 
     def _sector(self, home: HomeRef) -> str | None:
@@ -208,7 +299,7 @@ class _Merge:
     def _faults_left_out(self) -> Counter[str]:
         """How many mistakes of reading were only counted, of those that are asked for."""
         found: Counter[str] = Counter()
-        for (_, code, name, severity), number in self.found.left_out.items():
+        for (_, code, name, severity), number in self.left_out.items():
             if self.config.reports(code, name, severity):
                 found[severity] += number
         return found

@@ -12,7 +12,7 @@ import attrs
 from immutabledict import immutabledict
 
 from scenariokit.diagnostics import Problem, Severity, Value
-from scenariokit.source import Document, Locator, Pointer, Span
+from scenariokit.source import Document, Entry, Locator, Pointer, Span
 from scenariokit.values import frozen
 
 if TYPE_CHECKING:
@@ -51,6 +51,12 @@ class Source:
     limits: Limits = attrs.field(factory=Limits)
     details: Mapping[tuple[str, str], Any] = attrs.field(factory=immutabledict, repr=False, eq=False)
     """(record type, sector) -> the `Spec` of its details: tables need types to read their cells by."""
+    row: int = 0
+    """How many rows of the file stand before `data`, where that is a stretch of a file (see `Rows`)."""
+    records: int = 0
+    """How many of those are records."""
+    more: bool = False
+    """Whether the file goes on after `data`."""
 
 
 @frozen
@@ -96,6 +102,30 @@ def _files(given: "Iterable[Traversable | Path]") -> "tuple[Traversable | Path, 
 
 
 @frozen
+class Skimmed:
+    """What a quick look at a stretch of rows gives: how many there are, and the rows that are needed before all others."""
+
+    rows: int
+    records: int
+    """Rows that are not blank."""
+    entries: tuple[Entry, ...]
+    """Definitions (everything but scenarios), and records that name a file as evidence."""
+
+
+@frozen
+class Rows:
+    """How a format is read in stretches: any run of whole lines of such a file can be read alone.
+
+    Big files of such a format are read in stretches, so that no more than a few of them are ever in memory.
+    """
+
+    skim: Callable[[Source], Skimmed]
+    """Looks at a stretch without reading all of it."""
+    locator: Callable[[Source], Locator]
+    """Finds places in a stretch without reading it again."""
+
+
+@frozen
 class Loader:
     """A named reader of one file format."""
 
@@ -107,6 +137,8 @@ class Loader:
     title: immutabledict[str, str] = attrs.field(factory=immutabledict, converter=immutabledict)
     samples: "tuple[Traversable | Path, ...]" = attrs.field(default=(), converter=_files)
     """Files that it reads without a mistake: tests and documentation."""
+    rows: Rows | None = None
+    """For formats with a record a line."""
 
     def matches(self, path: str) -> int:
         """Length of the longest pattern that matches the file's name; 0 where none does."""

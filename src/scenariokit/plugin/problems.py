@@ -48,6 +48,14 @@ MEASURE_CRASHED = Problem(
     "由来：无法重算的声明没有得到检查。",
 )  # fmt: skip
 
+PORTION_FAILED = Problem(
+    "SK907", "portion-failed", Severity.ERROR,
+    {"en": "{records} records could not be checked: {reason}", "zh": "{records} 条记录未能检查：{reason}"},
+    {"en": "the process that checked them ended twice; try them alone, with more memory, or without the plugin in question",
+     "zh": "检查这些记录的进程两次中断；请单独检查、增加内存，或排除有问题的插件"},
+    "What a process took with it was not checked; the rest was, and the run fails."
+    "由来：随进程一起中断的部分没有得到检查；其余已检查，本次运行判为失败。",
+)  # fmt: skip
 TOO_FEW_RECORDS = Problem(
     "SK911", "too-few-records", Severity.ERROR,
     {"en": "records that were checked: {found}; `--require-records` asks for {required}",
@@ -77,6 +85,6 @@ STALE_BASELINE = Problem(
 )  # fmt: skip
 
 TOOL_PROBLEMS = (
-    PLUGIN_FAILED, VALIDATOR_CRASHED, ENGINES_DISAGREE, NAME_CLASH, LOADER_CRASHED, MEASURE_CRASHED,
+    PLUGIN_FAILED, VALIDATOR_CRASHED, ENGINES_DISAGREE, NAME_CLASH, LOADER_CRASHED, MEASURE_CRASHED, PORTION_FAILED,
     TOO_FEW_RECORDS, TOO_MANY_WARNINGS, STALE_BASELINE,
 )  # fmt: skip

@@ -1,0 +1,67 @@
+"""Places and lines in files that nobody holds: the portions in question are read again, and no other."""
+
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+import attrs
+
+from scenariokit.pipeline.engine import Portion, Worker
+from scenariokit.plugin.loader import Limits
+from scenariokit.source import Locator, Span, Target
+
+
+@attrs.define(eq=False)
+class Away:
+    """Finds places in one file. A file that has changed since it was checked shows nothing."""
+
+    worker: Worker
+    limits: Limits
+    portions: Sequence[Portion]
+    """In the order of the file."""
+    _size: int = attrs.field(init=False)
+    _time: int = attrs.field(init=False)
+    _last: tuple[Portion, Locator] | None = attrs.field(default=None, init=False)
+
+    def __attrs_post_init__(self) -> None:
+        status = (self.worker.root / self.portions[0].path).stat()
+        self._size, self._time = status.st_size, status.st_mtime_ns
+
+    def locate(self, targets: Collection[Target]) -> Mapping[Target, Span]:
+        """The span of every target, portion by portion."""
+        wanted: dict[int, list[Target]] = {}
+        for target in targets:
+            row = target.pointer[0] if target.pointer else 0
+            wanted.setdefault(self._index(row if isinstance(row, int) else 0), []).append(target)
+        found: dict[Target, Span] = {}
+        for index in sorted(wanted):
+            locator = self._locator(self.portions[index])
+            if locator is not None:
+                found.update(locator.locate(wanted[index]))
+        return found
+
+    def lines(self, first: int, last: int) -> tuple[str, ...]:
+        """The lines first..last."""
+        return tuple(self._lines(first, last))
+
+    def _lines(self, first: int, last: int) -> Iterator[str]:
+        for index in range(self._index(first - 1), self._index(last - 1) + 1):
+            locator = self._locator(self.portions[index])
+            if locator is not None:
+                yield from locator.lines(first, last)
+
+    def _index(self, row: int) -> int:
+        return max(bisect_right([portion.row for portion in self.portions], row) - 1, 0)
+
+    def _locator(self, portion: Portion) -> Locator | None:
+        if self._last is None or self._last[0] != portion:
+            try:
+                status = (self.worker.root / portion.path).stat()
+            except OSError:
+                return None
+            if (status.st_size, status.st_mtime_ns) != (self._size, self._time):
+                return None
+            found = self.worker.locator(portion, self.limits)
+            if found is None:
+                return None
+            self._last = (portion, found)
+        return self._last[1]

@@ -1,0 +1,215 @@
+"""Who reads and checks the portions of a catalog: this process, several, or a cluster. All run the same two functions."""
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Final, Protocol, TypeAlias
+
+import attrs
+
+from scenariokit.config import Config
+from scenariokit.pipeline.faults import capped
+from scenariokit.pipeline.parcel import Parcel
+from scenariokit.pipeline.portion import Checker, Shaper, details_of
+from scenariokit.pipeline.states import Draft
+from scenariokit.plugin.context import Context
+from scenariokit.plugin.loader import UNREADABLE, Fault, FileProblem, Limits, Loader, Reading, Source
+from scenariokit.plugin.problems import LOADER_CRASHED
+from scenariokit.plugin.registry import Registry
+from scenariokit.plugin.text import ShownText
+from scenariokit.source import Entry, Locator, Pointer
+from scenariokit.values import frozen
+
+_HELD: Final = 64 * 1024 * 1024
+"""Bytes of files that a process holds parsed between looking at them and checking them."""
+
+
+@frozen
+class Portion:
+    """A file, or a stretch of a file with a record a line."""
+
+    path: str
+    """From the catalog's root."""
+    loader: str
+    start: int = 0
+    end: int | None = None
+    """In bytes; `None` for a whole file."""
+    row: int = 0
+    """How many rows of the file stand before it."""
+    records: int = 0
+    """How many of those are records."""
+    more: bool = False
+    """Whether the file goes on after it."""
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is a whole file."""
+        return self.end is None
+
+
+@frozen(eq=False)
+class Skim:
+    """What is needed of a portion before all others are checked."""
+
+    portion: Portion
+    rows: int = 0
+    records: int = 0
+    entries: tuple[Entry, ...] = ()
+    """Definitions."""
+    evidence: tuple[tuple[Pointer, str, str | None], ...] = ()
+    """Files that records rest on: where one is named, its name, the metric."""
+    lost: bool = False
+    """Whether nothing can be read from it."""
+
+
+@frozen(eq=False)
+class Setting:
+    """Everything that portions are checked against."""
+
+    config: Config
+    context: Context
+    language: str
+    header: tuple[str, Pointer] | None
+
+
+@frozen(eq=False)
+class Task:
+    """A portion to check."""
+
+    number: int
+    portion: Portion
+    drafts: tuple[Draft, ...] = ()
+    """What was said about it already."""
+
+
+class Engine(Protocol):
+    """Runs the two functions over portions; answers may come in any order."""
+
+    @property
+    def jobs(self) -> int:
+        """How many portions are worked on at once."""
+        ...
+
+    def skim(self, root: Path, limits: Limits, portions: Sequence[Portion]) -> Iterator[Skim]:
+        """Look at portions."""
+        ...
+
+    def check(self, root: Path, setting: Setting, tasks: Sequence[Task]) -> Iterator[Parcel]:
+        """Check portions against a setting."""
+        ...
+
+
+NamedFiles: TypeAlias = Callable[[object], Iterator[tuple[Pointer, str, str | None]]]
+
+
+@attrs.define(eq=False)
+class Worker:
+    """Looks at portions and checks them, in one process."""
+
+    registry: Registry
+    root: Path
+    _loaders: dict[str, Loader] = attrs.field(init=False)
+    _held: dict[Portion, Reading] = attrs.field(factory=dict, init=False)
+    """Whole files that were looked at: they need not be read again when they are checked."""
+    _size: int = attrs.field(default=0, init=False)
+    _setting: Setting | None = attrs.field(default=None, init=False)
+    _checker: Checker | None = attrs.field(default=None, init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self._loaders = {loader.name: loader for loader in self.registry.loaders}
+
+    def skim(self, portion: Portion, limits: Limits, named: NamedFiles) -> Skim:
+        """Look at a portion; `named` finds the files that a raw record names as evidence."""
+        rows = self._loaders[portion.loader].rows
+        if portion.whole or rows is None:
+            reading = self._reading(portion, limits)
+            if self._size <= _HELD:
+                self._held[portion] = reading
+            document = reading.document
+            entries = () if document is None else document.entries
+            found = Skim(portion, 0, len(entries), lost=document is None)
+        else:
+            skimmed = rows.skim(self._source(portion, limits))
+            entries, found = skimmed.entries, Skim(portion, skimmed.rows, skimmed.records)
+        evidence = tuple(
+            ((*entry.pointer, *at), file, metric) for entry in entries for at, file, metric in named(entry.data)
+        )
+        return attrs.evolve(found, entries=tuple(e for e in entries if e.type != "scenario"), evidence=evidence)
+
+    def check(self, setting: Setting, task: Task) -> Parcel:
+        """Check a portion."""
+        if self._setting is not setting:
+            shaper = Shaper(details_of(self.registry), setting.language)
+            self._setting = setting
+            self._checker = Checker.of(self.registry, setting.config, setting.context, shaper, setting.header)
+        limits, portion = setting.config.limits, task.portion
+        reading = self._reading(portion, limits)
+        drafts, left_out = capped(portion.path, reading.faults, limits)
+        if reading.document is None or self._checker is None:
+            return Parcel(task.number, portion.path, lost=tuple(drafts))
+        parcel = self._checker.check(task.number, reading.document, (*drafts, *task.drafts))
+        return attrs.evolve(parcel, left_out=left_out)
+
+    def locator(self, portion: Portion, limits: Limits) -> Locator | None:
+        """Finds places in a portion; `None` where it cannot be read any more."""
+        rows = self._loaders[portion.loader].rows
+        if rows is not None and not portion.whole:
+            try:
+                return rows.locator(self._source(portion, limits))
+            except OSError:
+                return None
+        document = self._reading(portion, limits).document
+        return None if document is None else document.locator
+
+    def _source(self, portion: Portion, limits: Limits) -> Source:
+        with (self.root / portion.path).open("rb") as stream:
+            stream.seek(portion.start)
+            data = stream.read() if portion.end is None else stream.read(portion.end - portion.start)
+        return Source(
+            portion.path, data, limits, details_of(self.registry), portion.row, portion.records, portion.more
+        )  # fmt: skip
+
+    def _reading(self, portion: Portion, limits: Limits) -> Reading:
+        held = self._held.pop(portion, None)
+        if held is not None:
+            return held
+        try:
+            source = self._source(portion, limits)
+        except OSError as error:
+            return Reading(None, (unreadable(error),))
+        self._size += len(source.data)
+        return load(self._loaders[portion.loader], source)
+
+
+def unreadable(error: OSError) -> Fault:
+    """The fault of a file that cannot be read."""
+    return Fault(UNREADABLE, values={"reason": error.strerror or str(error)})
+
+
+def load(loader: Loader, source: Source) -> Reading:
+    """Read a source; a loader that crashes must not end the run."""
+    try:
+        return loader.read(source)
+    except FileProblem as problem:
+        return Reading(None, problem.faults, ShownText(source.data))
+    except Exception as error:  # noqa: BLE001 -- a plugin's loader must not end the run
+        reason = f"{type(error).__name__}: {error}"[:300]
+        return Reading(None, (Fault(LOADER_CRASHED, values={"loader": loader.name, "reason": reason}),))
+
+
+@attrs.define(eq=False)
+class Serial:
+    """One portion after the other, in this process."""
+
+    registry: Registry
+    named: NamedFiles
+    jobs: int = 1
+
+    def skim(self, root: Path, limits: Limits, portions: Sequence[Portion]) -> Iterator[Skim]:
+        """Look at portions, in their order."""
+        worker = Worker(self.registry, root)
+        return (worker.skim(portion, limits, self.named) for portion in portions)
+
+    def check(self, root: Path, setting: Setting, tasks: Sequence[Task]) -> Iterator[Parcel]:
+        """Check portions, in their order."""
+        worker = Worker(self.registry, root)
+        return (worker.check(setting, task) for task in tasks)
