@@ -7,7 +7,7 @@ from typing import Final, Protocol, TypeAlias
 import attrs
 
 from scenariokit.config import Config
-from scenariokit.pipeline.faults import capped
+from scenariokit.pipeline.faults import capped, counted, draft_of
 from scenariokit.pipeline.parcel import Parcel
 from scenariokit.pipeline.portion import Checker, Shaper, details_of
 from scenariokit.pipeline.states import Draft
@@ -16,7 +16,7 @@ from scenariokit.plugin.loader import UNREADABLE, Fault, FileProblem, Limits, Lo
 from scenariokit.plugin.problems import LOADER_CRASHED
 from scenariokit.plugin.registry import Registry
 from scenariokit.plugin.text import ShownText
-from scenariokit.source import Entry, Locator, Pointer
+from scenariokit.source import Document, Entry, Locator, Pointer
 from scenariokit.values import frozen
 
 _HELD: Final = 64 * 1024 * 1024
@@ -141,13 +141,43 @@ class Worker:
             shaper = Shaper(details_of(self.registry), setting.language)
             self._setting = setting
             self._checker = Checker.of(self.registry, setting.config, setting.context, shaper, setting.header)
+        assert self._checker is not None  # noqa: S101 -- it was made just now, if not before
         limits, portion = setting.config.limits, task.portion
+        rows = self._loaders[portion.loader].rows
+        if rows is not None and not portion.whole:
+            return self._check_rows(task, limits, self._checker)
         reading = self._reading(portion, limits)
         drafts, left_out = capped(portion.path, reading.faults, limits)
-        if reading.document is None or self._checker is None:
+        if reading.document is None:
             return Parcel(task.number, portion.path, lost=tuple(drafts))
         parcel = self._checker.check(task.number, reading.document, (*drafts, *task.drafts))
         return attrs.evolve(parcel, left_out=left_out)
+
+    def _check_rows(self, task: Task, limits: Limits, checker: Checker) -> Parcel:
+        """Read and check a stretch piece by piece."""
+        portion, loader = task.portion, self._loaders[task.portion.loader]
+        try:
+            source = self._source(portion, limits)
+        except OSError as error:
+            return Parcel(task.number, portion.path, lost=(draft_of(portion.path, unreadable(error)),))
+        faults: list[Fault] = []
+        lost: list[Fault] = []
+
+        def pieces() -> Iterator[tuple[Document, Sequence[Draft]]]:
+            for piece in _pieces(source):
+                reading = load(loader, piece)
+                room = max(limits.faults - len(faults), 0)
+                faults.extend(reading.faults)
+                if reading.document is None:
+                    lost.extend(reading.faults)
+                    return
+                drafts = [draft_of(portion.path, fault) for fault in reading.faults[:room]]
+                yield reading.document, [*drafts, *_within(task.drafts, reading.document)]
+
+        parcel = checker.check_pieces(task.number, portion.path, pieces())
+        if lost:
+            return Parcel(task.number, portion.path, lost=tuple(draft_of(portion.path, fault) for fault in lost))
+        return attrs.evolve(parcel, left_out=counted(portion.path, faults[limits.faults :]))
 
     def locator(self, portion: Portion, limits: Limits) -> Locator | None:
         """Finds places in a portion; `None` where it cannot be read any more."""
@@ -178,6 +208,38 @@ class Worker:
             return Reading(None, (unreadable(error),))
         self._size += len(source.data)
         return load(self._loaders[portion.loader], source)
+
+
+_PIECE: Final = 128 * 1024
+"""Bytes that are parsed at once: what was just parsed is still near at hand when it is checked."""
+
+
+def _pieces(source: Source) -> Iterator[Source]:
+    """A stretch of lines in pieces, cut at the ends of lines."""
+    data, size, start, row, records = source.data, len(source.data), 0, source.row, source.records
+    while start < size:
+        end = data.find(b"\n", min(start + _PIECE, size - 1)) + 1 or size
+        piece = data[start:end]
+        yield attrs.evolve(source, data=piece, row=row, records=records, more=source.more or end < size)
+        start = end
+        row += piece.count(b"\n")
+        records += (
+            piece.count(b"\n")
+            if b"\n\n" not in piece and b"\n\r" not in piece
+            else sum(map(_holds, piece.split(b"\n")))
+        )
+
+
+def _holds(line: bytes) -> bool:
+    return bool(line.strip())
+
+
+def _within(drafts: Sequence[Draft], document: Document) -> list[Draft]:
+    """What was said about records of a document."""
+    if not drafts:
+        return []
+    rows = {entry.pointer[:1] for entry in document.entries}
+    return [draft for draft in drafts if draft.pointer[:1] in rows]
 
 
 def unreadable(error: OSError) -> Fault:

@@ -29,10 +29,15 @@ def draft_of(path: str, fault: Fault) -> Draft:
 def capped(path: str, faults: Sequence[Fault], limits: Limits) -> tuple[list[Draft], LeftOut]:
     """The first of a file's faults, and how many others there are of each kind."""
     drafts = [draft_of(path, fault) for fault in faults[: limits.faults]]
-    more = Counter((path, f.problem.code, f.problem.name, str(f.problem.severity)) for f in faults[limits.faults :])
+    more = counted(path, faults[limits.faults :])
     if more:
         drafts.append(too_many(path, sum(more.values()), limits))
     return drafts, more
+
+
+def counted(path: str, faults: Sequence[Fault]) -> LeftOut:
+    """How many faults there are of each kind."""
+    return Counter((path, f.problem.code, f.problem.name, str(f.problem.severity)) for f in faults)
 
 
 def too_many(path: str, more: int, limits: Limits) -> Draft:

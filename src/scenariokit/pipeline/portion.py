@@ -119,7 +119,7 @@ class Checker:
         return cls(shaper, context, Plan.of(record, context), screen, collectors_of(catalog), header)
 
     def check(self, number: int, document: Document, reading: Sequence[Draft] = (), *, keep: bool = False) -> Parcel:
-        """Check a portion.
+        """Check a portion that was read as a whole.
 
         Args:
             number: Its place among the portions of the catalog.
@@ -127,7 +127,23 @@ class Checker:
             reading: What its loader said about it.
             keep: Whether the typed records are wanted.
         """
-        return _Check(self, number, document, keep=keep).parcel(reading)
+        return self.check_pieces(number, document.path, [(document, reading)], keep=keep)
+
+    def check_pieces(
+        self, number: int, path: str, pieces: Iterable[tuple[Document, Sequence[Draft]]], *, keep: bool = False
+    ) -> Parcel:
+        """Check a portion that is read piece by piece: what was just parsed is still at hand.
+
+        Args:
+            number: Its place among the portions of the catalog.
+            path: The file.
+            pieces: Documents with some of its records each, and what the loader said about them.
+            keep: Whether the typed records are wanted.
+        """
+        check = _Check(self, number, path, keep=keep)
+        for document, reading in pieces:
+            check.take(document, reading)
+        return check.parcel()
 
 
 @attrs.define(eq=False)
@@ -136,8 +152,10 @@ class _Check:
 
     checker: Checker
     number: int
-    document: Document
+    path: str
     keep: bool = attrs.field(kw_only=True)
+    reading: list[Said] = attrs.field(factory=list, init=False)
+    said: list[Said] = attrs.field(factory=list, init=False)
     drafts: list[tuple[Draft, HomeRef | None]] = attrs.field(factory=list, init=False)
     homes: HomesBuilder = attrs.field(factory=HomesBuilder, init=False)
     facts: FactsBuilder = attrs.field(init=False)
@@ -159,29 +177,32 @@ class _Check:
         )
         self.ungleaned = tuple((n, one) for n, one in enumerate(collectors) if not isinstance(one, Collector))
 
-    def parcel(self, reading: Sequence[Draft]) -> Parcel:
-        document, header = self.document, self.checker.header
+    def take(self, document: Document, reading: Sequence[Draft]) -> None:
+        """Check the records of a piece."""
         self.lossy = frozenset(d.pointer for d in reading if d.problem is say.LOSSY_NUMBER)
+        header, wanted = self.checker.header, {d.pointer[:n] for d in reading for n in (1, 2)}
         numbers: dict[Pointer, int] = {}
         for entry in document.entries:
             if entry.type != "catalog" or header == (document.path, entry.pointer):
-                numbers[entry.pointer] = self._record(entry)
+                number = self._record(entry)
+                if entry.pointer in wanted:
+                    numbers[entry.pointer] = number
         read = list(_of_records(reading, document.entries))
-        homes = [None if d.entry is None else numbers.get(d.entry) for d in read]
-        said = self._said(
-            [
-                *((d, None if home is None else (self.number, home)) for d, home in zip(read, homes, strict=True)),
-                *self.drafts,
-            ]
-        )
-        return Parcel(
-            self.number, document.path, tuple(said[: len(read)]), tuple(said[len(read) :]), self.facts.done(), self.homes.done(),
-            (*self.accepted, *_in_comments(document)), frozenset(self.mentions), self.tally, structured=tuple(self.kept),
-        )  # fmt: skip
+        homes = [None if draft.entry is None else numbers.get(draft.entry) for draft in read]
+        placed = [(draft, None if n is None else (self.number, n)) for draft, n in zip(read, homes, strict=True)]
+        located = locate([draft for draft, _ in (*placed, *self.drafts)], (document,))
+        said = [Said(one, home) for one, (_, home) in zip(located, (*placed, *self.drafts), strict=True)]
+        self.reading += said[: len(placed)]
+        self.said += said[len(placed) :]
+        self.drafts.clear()
+        self.accepted += _in_comments(document)
 
-    def _said(self, drafts: Sequence[tuple[Draft, HomeRef | None]]) -> list[Said]:
-        located = locate([draft for draft, _ in drafts], (self.document,))
-        return [Said(diagnostic, home) for diagnostic, (_, home) in zip(located, drafts, strict=True)]
+    def parcel(self) -> Parcel:
+        """Everything that was found."""
+        return Parcel(
+            self.number, self.path, tuple(self.reading), tuple(self.said), self.facts.done(), self.homes.done(),
+            tuple(self.accepted), frozenset(self.mentions), self.tally, structured=tuple(self.kept),
+        )  # fmt: skip
 
     def _record(self, entry: Entry) -> int:
         glimpse = None if entry.type == "catalog" else self.checker.screen.look(entry.type, entry.data)
@@ -189,7 +210,7 @@ class _Check:
             return self._explained(entry)
         number, raw = self._glanced(entry, glimpse)
         if self.keep or glimpse.loud or self.ungleaned:
-            one = structure(entry, self.document.path, self.checker.shaper.env)
+            one = structure(entry, self.path, self.checker.shaper.env)
             give_units(one.record, self.checker.context)
             if glimpse.loud:
                 self._ask(one, number, glimpse.loud)
@@ -221,7 +242,7 @@ class _Check:
     def _explained(self, entry: Entry) -> int:
         """The long way: accept or explain, structure, ask everybody."""
         checker = self.checker
-        one, faults = checker.shaper.shape(self.document.path, entry)
+        one, faults = checker.shaper.shape(self.path, entry)
         number = self.homes.add(one)
         home = (self.number, number)
         for fault in faults:
