@@ -81,6 +81,14 @@ def _has(shape: Shape) -> bool:
     return (isinstance(shape, Compact) and shape.kind in _LISTS) or (isinstance(shape, Text) and shape.ref is not None)
 
 
+def _has_references(shape: Shape) -> bool:
+    if isinstance(shape, Nested):
+        return any(_has_references(field.shape) for field in shape.spec.fields)
+    if isinstance(shape, Many | Table):
+        return _has_references(shape.item if isinstance(shape, Many) else shape.value)
+    return isinstance(shape, Text) and shape.ref is not None
+
+
 class _Writer:
     """Writes `def visit(r, at, settled, codes, ...): ...` for a class."""
 
@@ -109,11 +117,13 @@ class _Writer:
     def _value(self, shape: Shape, name: str, path: str) -> Iterator[str]:
         if isinstance(shape, Nested):
             visit = self._name(_visitor(shape.spec))
-            yield f"{visit}({name}, f'{path}.', settled, {', '.join(Seen._fields)})"
+            below = f"f'{path}.'" if _has_references(shape) else "''"  # places are only told of references
+            yield f"{visit}({name}, {below}, settled, {', '.join(Seen._fields)})"
         elif isinstance(shape, Many) and isinstance(shape.item, Compact):
             yield f"{_LISTS[shape.item.kind]}.extend({name})"
         elif isinstance(shape, Many):
-            yield f"for i{name}, {name}i in enumerate({name}):"
+            counted = f"i{name}, {name}i in enumerate({name})" if _has_references(shape) else f"{name}i in {name}"
+            yield f"for {counted}:"
             yield from _indented(self._value(shape.item, f"{name}i", f"{path}.{{i{name}}}"))
         elif isinstance(shape, Table):
             yield f"for i{name}, {name}i in {name}.items():"

@@ -199,7 +199,8 @@ class Collector:
 
     function: Collect
     glean: Callable[[Context], Gleaned]
-    """Makes, once a run, what gives the same facts for an accepted record without building it."""
+    """Makes, once a portion, what gives the same facts for an accepted record without building it; facts without a
+    place may be given for the first record alone that says them."""
 
     def __call__(self, record: Any, context: Context) -> Iterator[tuple[str, Fact]]:
         """Collect, as the function does."""

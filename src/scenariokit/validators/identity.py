@@ -106,14 +106,23 @@ def _collect(record: Any, context: Context) -> Iterator[tuple[str, Fact]]:
 
 
 def _glean(context: Context) -> Gleaned:
+    used: set[tuple[str, str]] = set()
+    plain: dict[tuple[str, str | None], Definition] = {}
+
     def facts(type_: str, raw: Mapping[str, Any], seen: Seen) -> list[tuple[str, Fact]]:
         kind = raw.get("kind") if type_ == "scenario" else None
         withdrawn = "withdrawn" in raw
         id = raw["id"]
-        found = [keyed("id", id, Definition(type_, kind, withdrawn))]
+        defined = plain.get((type_, kind))
+        if defined is None:
+            defined = plain[type_, kind] = Definition(type_, kind)
+        found = [keyed("id", id, Definition(type_, kind, withdrawn) if withdrawn else defined)]
         for index, previous in enumerate(raw.get("previous_ids", ())):
             found.append(keyed(f"previous_ids.{index}", previous, Definition(type_, kind, withdrawn, id)))
-        found += [(fold(ref), Fact(None, _USES[wants])) for wants, ref in seen.uses]
+        for use in seen.uses:
+            if use not in used:  # such a fact is kept once, however many records say it
+                used.add(use)
+                found.append((fold(use[1]), Fact(None, _USES[use[0]])))
         for at, wants, ref in seen.references:
             if is_checked(ref, wants, context):
                 itself = (wants, ref) == (type_, id)

@@ -131,7 +131,6 @@ class _Sources:
 
     def __init__(self, header: Header | None) -> None:
         declared = {} if header is None else header.sources
-        self.known = frozenset(declared)
         self.dated = frozenset(id for id, source in declared.items() if getattr(source, "published", None) is not None)
 
     def vouch(self, observation: Any, record: Mapping[str, Any]) -> bool:
@@ -145,126 +144,84 @@ class _Sources:
         return any(type(source) is str and source in self.dated for source in named)
 
 
-def dates(context: Context) -> Told:
-    """Nothing that is said to have happened lies ahead."""
-    known: dict[Any, bool] = {}
+def provenance(context: Context) -> Told:
+    """Sources that the header declares or that stand inline in full; dates in their order, none ahead of today."""
+    return _Provenance(context).is_plain
 
-    def has_come(raw: Any) -> bool:
-        if type(raw) is not str:
+
+class _Provenance:
+    def __init__(self, context: Context) -> None:
+        self.today = context.today
+        self.declared = None if context.header is None else frozenset(context.header.sources)
+        self.come: dict[Any, bool] = {}
+        self.periods: dict[tuple[Any, ...], bool] = {}
+
+    def is_plain(self, record: Mapping[str, Any]) -> bool:
+        """Whether nobody has anything to say about the dates and sources of a record."""
+        if not record.keys().isdisjoint(_ELSEWHERE):
             return False
-        found = known.get(raw)
+        for source in record.get("sources", ()):
+            if not self._is_sound(source):
+                return False
+        for impact in record.get("impacts", ()):
+            for slot, part in impact.items():
+                if type(part) is dict and not self._is_dated(part, ahead=slot == "target"):
+                    return False
+        for level in record.get("maturity", ()):
+            if "date" in level and not self._has_come(level["date"]):
+                return False
+        if "homepage" in record and _ADDRESS.fullmatch(record["homepage"]) is None:
+            return False
+        return "dates" not in record or self._is_period(record["dates"], done=record.get("kind") == "case")
+
+    def _is_dated(self, part: Mapping[str, Any], *, ahead: bool) -> bool:
+        source, day = part.get("source"), part.get("as_of")
+        if source is not None and not self._is_sound(source):
+            return False
+        return day is None or ahead or self._has_come(day)
+
+    def _is_sound(self, source: Any) -> bool:
+        if type(source) is str:
+            return self.declared is None or source in self.declared
+        if ("accessed" in source and "published" in source) or ("id" in source and not source.keys() & _FULL):
+            return False
+        if "url" in source and _ADDRESS.fullmatch(source["url"]) is None:
+            return False
+        return all(self._has_come(source[key]) for key in _OVER if key in source)
+
+    def _has_come(self, raw: Any) -> bool:
+        found = self.come.get(raw)
         if found is None:
-            try:
-                date = PartialDate.parse(raw)
-                found = date.year < context.today.year or date.first <= context.today
-            except (InvalidValue, ValueError, OverflowError):
-                found = False
-            known[raw] = found
+            date = _parsed(raw)
+            found = self.come[raw] = date is not None and (date.year < self.today.year or date.first <= self.today)
         return found
 
-    def is_plain(record: Mapping[str, Any]) -> bool:
-        if not record.keys().isdisjoint(_DATED):
-            return False
-        if record.get("kind") == "case" and not all(has_come(date) for date in record.get("dates", {}).values()):
-            return False
-        for impact in record.get("impacts", ()):
-            for slot in ("baseline", "achieved", "benchmark"):
-                part = impact.get(slot)
-                if type(part) is dict and "as_of" in part and not has_come(part["as_of"]):
-                    return False
-        if not all("date" not in one or has_come(one["date"]) for one in record.get("maturity", ())):
-            return False
-        return all(has_come(source[key]) for source in _inline(record) for key in _OVER if key in source)
-
-    return is_plain
+    def _is_period(self, dates: Mapping[str, Any], *, done: bool) -> bool:
+        """Whether every date lies after all that may come before it; stricter than any validator asks."""
+        key = (done, *dates.items())
+        found = self.periods.get(key)
+        if found is None:
+            given = [_parsed(dates[name]) for name in _ORDER if name in dates]
+            ordered = all(
+                one is not None and other is not None and other.first >= one.first
+                for i, one in enumerate(given) for other in given[i + 1 :]
+            )  # fmt: skip
+            found = None not in given and ordered and (not done or all(map(self._has_come, dates.values())))
+            self.periods[key] = found
+        return found
 
 
-_OVER: Final = ("published", "accessed")
-_DATED: Final = frozenset({"figures", "goals", "withdrawn", "details", "issued", "default_source"})
-
-
-def periods(context: Context) -> Told:
-    """Dates in their order."""
-    known: dict[tuple[Any, ...], bool] = {}
-
-    def is_plain(record: Mapping[str, Any]) -> bool:
-        if "figures" in record or "goals" in record or type(record.get("sources")) is dict:
-            return False
-        if any("accessed" in source and "published" in source for source in _inline(record)):
-            return False
-        found = record.get("dates")
-        if not found:
-            return True
-        key = tuple(found.items())
-        if key not in known:
-            known[key] = _in_order(found)
-        return known[key]
-
-    return is_plain
+def _parsed(raw: Any) -> PartialDate | None:
+    try:
+        return PartialDate.parse(raw)
+    except (InvalidValue, ValueError, OverflowError, TypeError):
+        return None
 
 
 _ORDER: Final = ("announced", "started", "deadline", "operational", "retired")
-
-
-def _in_order(found: Mapping[str, Any]) -> bool:
-    """Whether every date lies after all that may come before it; stricter than any validator asks."""
-    try:
-        given = [PartialDate.parse(found[name]) for name in _ORDER if name in found]
-    except (InvalidValue, ValueError, OverflowError):
-        return False
-    return all(later.first >= earlier.first for i, earlier in enumerate(given) for later in given[i + 1 :])
-
-
-def sources(context: Context) -> Told:
-    """All sources are names that the header declares."""
-    declared = _Sources(context.header).known if context.header is not None else None
-
-    def is_plain(record: Mapping[str, Any]) -> bool:
-        if (
-            "figures" in record
-            or "goals" in record
-            or "default_source" in record
-            or type(record.get("sources")) is dict
-        ):
-            return False
-        if declared is None:
-            return True
-        return all(
-            source in declared if type(source) is str else "id" not in source or "citation" in source or "url" in source
-            for source in _all_of(record)
-        )
-
-    return is_plain
-
-
-def _own(impact: Mapping[str, Any]) -> list[Any]:
-    return [part["source"] for part in impact.values() if type(part) is dict and "source" in part]
-
-
-def _all_of(record: Mapping[str, Any]) -> list[Any]:
-    """Every source of a scenario, platform or organisation as it stands: a name, or inline."""
-    return [*record.get("sources", ()), *(source for impact in record.get("impacts", ()) for source in _own(impact))]
-
-
-def _inline(record: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    return [source for source in _all_of(record) if type(source) is dict]
-
-
-def addresses(context: Context) -> Told:
-    """No address of a page but plain ones."""
-
-    def is_plain(record: Mapping[str, Any]) -> bool:
-        if not record.keys().isdisjoint(_ADDRESSED) or type(record.get("sources")) is dict:
-            return False
-        found = [source["url"] for source in _inline(record) if "url" in source]
-        return all(
-            _ADDRESS.fullmatch(url) for url in (*found, *((record["homepage"],) if "homepage" in record else ()))
-        )
-
-    return is_plain
-
-
-_ADDRESSED: Final = frozenset({"details", "figures", "goals", "default_source"})
+_OVER: Final = ("published", "accessed")
+_FULL: Final = frozenset({"citation", "url"})
+_ELSEWHERE: Final = frozenset({"figures", "goals", "withdrawn", "details", "issued", "default_source", "publishers"})
 _ADDRESS: Final = re.compile(r"https?://(?:[a-z0-9-]{1,40}\.){1,4}[a-z]{2,10}(?:/[A-Za-z0-9._~/-]{0,200})?")
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from scenariokit.model import PartialDate
 from scenariokit.model.walk import step
 from scenariokit.plugin import Context, Finding, Header, Record, validator
-from scenariokit.validators.plain import dates
+from scenariokit.validators.plain import provenance
 
 _ALWAYS = frozenset({"published", "accessed", "issued", "date"})
 """A source, an edition, a withdrawal or an assessment with a date is over."""
@@ -73,7 +73,7 @@ def _has_come(date: PartialDate, context: Context) -> bool:
         {"$type": "platform", "figures": [{"of": "设备", "value": 5, "as_of": "2027"}]},
     ],
     quiet=_has_come,
-    plain=dates,
+    plain=provenance,
 )
 def future_date(record: Record | Header, date: PartialDate, path: str, context: Context) -> Iterator[Finding]:
     """A result from the future is a slip of the keyboard or a plan told as a fact; both mislead.

@@ -9,7 +9,7 @@ from scenariokit.model.shape import Text
 from scenariokit.model.walk import walk
 from scenariokit.plugin import Finding, Header, Record, validator
 from scenariokit.source import dotted
-from scenariokit.validators.plain import addresses
+from scenariokit.validators.plain import provenance
 from scenariokit.validators.sources import sources_of
 
 _LONGEST = 2048
@@ -94,7 +94,7 @@ def _addresses(record: Record | Header) -> Iterator[tuple[str, str]]:
         {"$type": "organisation", "homepage": "https:// example.org"},
         {"$type": "catalog", "$catalog": {"sources": {"sample-source": {"url": "see above"}}}},
     ],
-    plain=addresses,
+    plain=provenance,
 )
 def malformed_url(record: Record | Header) -> Iterator[Finding]:
     """A reader who wants to check a source follows its address; one that cannot be opened takes the source away.

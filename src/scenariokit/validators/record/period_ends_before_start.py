@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from scenariokit.model import Dates, Header, PartialDate, Platform, Record, Scenario, Source
 from scenariokit.plugin import Finding, validator
 from scenariokit.validators.numbers import SLOTS, both
-from scenariokit.validators.plain import periods
+from scenariokit.validators.plain import provenance
 
 _ORDER = (
     ("announced", "deadline"),
@@ -38,7 +38,7 @@ _LATER = ("deadline", "operational", "retired")
         {"dates": {"operational": "2024-05-01", "retired": "2023"}},
         {"sources": [{"citation": "Sample Bulletin", "published": "2025-06-30", "accessed": "2025-05"}]},
     ],
-    plain=periods,
+    plain=provenance,
 )
 def period_ends_before_start(record: Record | Header) -> Iterator[Finding]:
     """Nothing closes before it opened, and nobody read a page before it was published.

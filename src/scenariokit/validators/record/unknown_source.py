@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from scenariokit.model import Header
 from scenariokit.plugin import Context, Finding, Record, validator
 from scenariokit.source import dotted
-from scenariokit.validators.plain import sources
+from scenariokit.validators.plain import provenance
 from scenariokit.validators.sources import sources_of
 
 
@@ -45,7 +45,7 @@ def _nearest(id: str, declared: Collection[str]) -> str | None:
         {"$type": "catalog", "$catalog": {"sources": {"jinshi": "jinshi-news"}}},
         {"$type": "platform", "figures": [{"of": "设备", "value": 5, "source": "sample-sauce"}]},
     ],
-    plain=sources,
+    plain=provenance,
 )
 def unknown_source(record: Record | Header, context: Context) -> Iterator[Finding]:
     """A fact whose source does not resolve is a fact without a source, and it looks as if it had one.
