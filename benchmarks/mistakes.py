@@ -55,6 +55,8 @@ def _mistake(code: str, on: frozenset[str], *, cells: bool = True) -> Callable[[
 
 def mistake_of(order: Order, number: int, on: str) -> Mistake | None:
     """The mistake that shall be planted in a record, whether or not it can be."""
+    if order.last is not None and on != "organisation" and number == order.scenarios - 1:
+        return MISTAKES[order.last]
     if on == "reference" or order.rng(number, _PLANTED + 2 * (on == "organisation")).random() >= order.mistakes:
         return None
     choice = [

@@ -52,6 +52,8 @@ class Order:
     """Whether scenarios have details of their sectors, which only the plugins understand."""
     only: frozenset[str] | None = None
     """Names of the mistakes that may be planted; `None`: all."""
+    last: str | None = None
+    """The name of a mistake in the very last scenario: who does not find it has stopped before."""
 
     def rng(self, number: int, purpose: int) -> Random:
         """The dice of one record; `purpose` keeps what is thrown for one thing from changing another."""
