@@ -45,7 +45,7 @@ def compare(sizes: list[int]) -> Iterator[dict[str, Any]]:
                 if tool.installed() and (tool.name in _HURRIED or size <= _SLOW.get(format, size))
             ]
             commands = {tool.name: command for tool in tools if (command := tool.whole(given)) is not None}
-            for name, taken in medians(commands).items():
+            for name, taken in medians(commands, budget=20).items():
                 yield _row(given, name, "process", taken)
             for tool in tools:
                 yield from _inside(tool, given)

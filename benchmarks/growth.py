@@ -17,7 +17,7 @@ def grow(sizes: list[int]) -> Iterator[dict[str, Any]]:
     """A row for each size and share of mistakes, beside the floor."""
     floor = next(tool for tool in TOOLS if tool.name == "floor")
     for size in sizes:
-        commands = {}
+        commands: dict[str, list[str]] = {}
         for rate in RATES:
             given = catalog(_FORMAT, Order(size, rate))
             commands[f"scenariokit|{rate}"] = validate(given.path)

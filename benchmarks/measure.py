@@ -15,10 +15,16 @@ import psutil
 
 _METER = [sys.executable, "-I", "-S", str(Path(__file__).with_name("meter.py"))]
 _EVERY = 0.1
+CEILING = psutil.virtual_memory().total // 2
+"""Bytes at which a command is stopped."""
 
 
 class Void(Exception):
     """A command did not do what the comparison takes for granted."""
+
+
+class TooBig(Exception):
+    """A command was stopped before it took the memory that the rest of the machine needs."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +65,8 @@ def run(command: Sequence[str], *, sound: bool | None = True) -> Run:
             sampler.start()
             output = process.communicate()[0].decode(errors="replace")
             sampler.join()
+        if sampled[0] > CEILING:
+            raise TooBig(f"stopped at {CEILING / 1e9:.0f} GB")
         found = json.loads(report.read_text(encoding="utf-8"))
     done = Run(found["seconds"], found["wall"], max(found["memory"], *sampled), found["code"], output)
     if sound is not None and (done.code == 0) is not sound:
@@ -71,16 +79,21 @@ def _sample(meter: int, peak: list[int]) -> None:
     try:
         process = psutil.Process(meter)
         while process.is_running() and process.status() != psutil.STATUS_ZOMBIE:
-            total = 0
-            for child in process.children(recursive=True):
-                try:
-                    total += child.memory_info().rss
-                except psutil.Error:
-                    continue
-            peak[0] = max(peak[0], total)
+            below = process.children(recursive=True)
+            peak[0] = max(peak[0], sum(map(_resident, below)))
+            if peak[0] > CEILING:
+                for child in below:
+                    child.kill()
             threading.Event().wait(_EVERY)
     except psutil.Error:
         return
+
+
+def _resident(process: psutil.Process) -> int:
+    try:
+        return int(process.memory_info().rss)
+    except psutil.Error:  # it has ended
+        return 0
 
 
 def medians(
@@ -88,13 +101,19 @@ def medians(
 ) -> dict[str, Taken]:
     """The median of each command after a warm-up, in turn, so that noise meets all of them.
 
-    A command whose runs have taken the budget is not run again: slow ones vary little.
+    A command whose runs have taken the budget is not run again: slow ones vary little. One that has to be stopped has
+    no median.
     """
-    found: dict[str, list[Run]] = {name: [run(command, sound=sound)] for name, command in commands.items()}
+    found: dict[str, list[Run]] = {}
+    for name, command in commands.items():
+        try:
+            found[name] = [run(command, sound=sound)]
+        except TooBig as stopped:
+            print(f"{name}: {stopped}", file=sys.stderr)
     for _ in range(runs):
-        for name, command in commands.items():
-            if sum(done.seconds for done in found[name]) < budget:
-                found[name].append(run(command, sound=sound))
+        for name, done in found.items():
+            if sum(one.seconds for one in done) < budget:
+                done.append(run(commands[name], sound=sound))
     return {name: _taken(done[1:] or done) for name, done in found.items()}
 
 

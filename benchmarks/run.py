@@ -50,7 +50,7 @@ def _processor() -> str:
 def show(part: str, row: Mapping[str, Any]) -> None:
     """Print a row as it is measured."""
     if part == "targets":
-        print(f"{row['what']:78} {row['now']:>8}   wanted: {row['wanted']}", flush=True)
+        print(f"{row['what']:78} {row['now']:>15}   wanted: {row['wanted']}", flush=True)
         return
     how = row["mode"] if "mode" in row else f"{row['mistakes']:.0%} wrong"
     took = f"{row['seconds']:9.3f} s {row['memory'] / 1e6:8,.0f} MB  {row['runs']} runs"

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from benchmarks.inputs import Input, catalog
-from benchmarks.measure import medians, run
+from benchmarks.measure import TooBig, medians, run
 from benchmarks.order import Order
 from benchmarks.tools import TOOLS, python, script, validate
 
@@ -38,14 +38,14 @@ def _line(_: list[int]) -> Row:
     found = medians({"own": validate(given.path), "floor": _command("floor", given)}, budget=90)
     return _ratio(
         "20,000 in JSON Lines, one process, beside the floor",
-        "at most 2.5x",
+        "at most 2.5x its time",
         found["own"].seconds,
         found["floor"].seconds,
     )
 
 
 def _two(_: list[int]) -> Row:
-    what, wanted = "200,000 in JSON Lines, two processes, wall time beside the floor's", "at most 1.5x"
+    what, wanted = "200,000 in JSON Lines, two processes, wall time beside the floor's", "at most 1.5x its time"
     if "--jobs" not in run([script("scenariokit", "scenariokit"), "validate", "--help"]).output:
         return {"what": what, "wanted": wanted, "now": f"{_NOT_THERE}: `validate` has no `--jobs`"}
     given = catalog("jsonl", Order(200_000))
@@ -78,7 +78,10 @@ def _small(_: list[int]) -> Row:
     given = catalog("yaml", Order(1))
     found = medians({"own": validate(given.path), "peer": _command("check-jsonschema", given)}, runs=9)
     return _ratio(
-        "one small YAML file beside check-jsonschema", "under 0.75x", found["own"].seconds, found["peer"].seconds
+        "one small YAML file beside check-jsonschema",
+        "under 0.75x its time",
+        found["own"].seconds,
+        found["peer"].seconds,
     )
 
 
@@ -86,7 +89,10 @@ def _million(sizes: list[int]) -> Row:
     what, wanted = "a million in JSON Lines, peak memory of all processes", "under 500 MB"
     if MILLION not in sizes:
         return {"what": what, "wanted": wanted, "now": 'not measured in this run (`SIZES="... 1000000"`)'}
-    done = run(validate(catalog("jsonl", Order(MILLION)).path))
+    try:
+        done = run(validate(catalog("jsonl", Order(MILLION)).path))
+    except TooBig as stopped:
+        return {"what": what, "wanted": wanted, "now": str(stopped)}
     return {
         "what": what,
         "wanted": wanted,
@@ -99,11 +105,11 @@ def _million(sizes: list[int]) -> Row:
 _ROWS: tuple[Callable[[list[int]], Row], ...] = (
     _line,
     _two,
-    _beside("json", "check-jsonschema", "at least 15x faster"),
-    _beside("yaml", "check-jsonschema", "at least 30x faster"),
-    _beside("json", "sourcemeta", "no slower (1x)"),
-    _beside("jsonl", "sourcemeta", "no slower (1x)", 20_000),
-    _beside("jsonl", "sourcemeta --fast", "no slower (1x)", 20_000),
+    _beside("json", "check-jsonschema", "at least 15x as fast"),
+    _beside("yaml", "check-jsonschema", "at least 30x as fast"),
+    _beside("json", "sourcemeta", "at least 1x as fast"),
+    _beside("jsonl", "sourcemeta", "at least 1x as fast", 20_000),
+    _beside("jsonl", "sourcemeta --fast", "at least 1x as fast", 20_000),
     _small,
     _version,
     _million,
@@ -116,4 +122,4 @@ def reached(sizes: list[int]) -> Iterator[Row]:
         try:
             yield row(sizes)
         except LookupError as missing:
-            print(f"{missing} is not installed: a target is left out", file=sys.stderr)
+            print(f"{missing} is not installed or was stopped: a target is left out", file=sys.stderr)

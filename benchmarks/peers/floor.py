@@ -20,7 +20,7 @@ def main(mode: str, schema: str, file: str) -> int:
     )
 
     def tree() -> bool:
-        return all([test.is_valid(record) for record in orjson.loads(Path(file).read_bytes())["scenarios"]])
+        return all(test.is_valid(record) for record in orjson.loads(Path(file).read_bytes())["scenarios"])
 
     def lines() -> bool:
         sound = True

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from time import process_time
 
-_LEAST, _MOST, _ENOUGH = 1, 7, 3.0
+_LEAST, _MOST, _ENOUGH = 1, 7, 2.0
 
 
 def passes(once: Callable[[], bool]) -> int:

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from benchmarks.generate import make
+from benchmarks.generate import main, make
 from benchmarks.mistakes import MISTAKES
 from benchmarks.order import SECTORS, Order
 
@@ -91,3 +91,25 @@ def test_a_scenario_takes_about_a_kilobyte_and_a_half(tmp_path: Path) -> None:
     lines = (tmp_path / "c.jsonl").read_bytes().splitlines()
     sizes = [len(line) for line in lines if b'"type":"scenario"' in line]
     assert 1400 < sum(sizes) / len(sizes) < 1700
+
+
+def test_the_command_says_what_it_wrote(tmp_path: Path, capsys) -> None:
+    out = tmp_path / "c.yaml"
+    assert main(["--scenarios", "20", "--mistakes", "0.5", "--sectors", "ports", str(out)]) == 0
+    count = len((tmp_path / "c.yaml.planted.jsonl").read_text(encoding="utf-8").splitlines())
+    assert capsys.readouterr().out == f"{out}: 20 scenarios, {count} mistakes\n"
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ["--sectors", "beer"],
+        ["--mistakes", "2"],
+        ["--format", "csv", "--files", "2"],
+        ["--format", "parquet", "--mistakes", "0.1"],
+    ],
+)
+def test_what_cannot_be_generated_is_refused(wrong: list[str], tmp_path: Path) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main([*wrong, str(tmp_path / "c.yaml")])
+    assert stopped.value.code == 2
