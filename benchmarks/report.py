@@ -63,7 +63,7 @@ def _inside(rows: Rows) -> Iterator[str]:
         for format in _FORMATS:
             own = [row for row in rows if (row["tool"], row["format"], row["mode"]) == (tool.name, format, "inside")]
             row = max(own, key=lambda row: row["scenarios"], default=None)
-            cells.append("" if row is None else f"{row['seconds'] / row['scenarios'] * 1e6:.3g}")
+            cells.append("" if row is None else f"{row['seconds'] / row['scenarios'] * 1e6:,.0f}")
         if any(cells):
             lines.append([tool.name, *cells])
     yield from _table(("", *_FORMATS.values()), lines)
@@ -75,7 +75,7 @@ def _growth(rows: Rows) -> Iterator[str]:
     yield ""
     lines = []
     for row in rows:
-        each = f"{row['seconds'] / row['scenarios'] * 1e6:.0f} us"
+        each = f"{row['seconds'] / row['scenarios'] * 1e6:,.0f} us"
         lines.append(
             (
                 row["tool"],

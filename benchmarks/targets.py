@@ -24,10 +24,11 @@ def _command(name: str, given: Input) -> Sequence[str]:
 
 def _ratio(what: str, wanted: str, own: float, other: float, *, faster: bool = False) -> Row:
     now = other / own if faster else own / other
+    times = f"{now:.2f}x" if now < 10 else f"{now:.0f}x"
     return {
         "what": what,
         "wanted": wanted,
-        "now": f"{now:.2f}x" if now < 10 else f"{now:.0f}x",
+        "now": f"{times} {'as fast' if faster else 'its time'}",
         "own": own,
         "other": other,
     }
