@@ -10,7 +10,8 @@ JOBS ?= 2
 
 BIN := .venv/bin
 VENV := .venv/.stamp
-BENCH_VENV := .venv-bench/.stamp
+BENCH := .cache/bench
+PEERS := floor check-jsonschema sourcemeta frictionless linkml fastjsonschema pydantic plot
 SUITE := .cache/jsonschema-suite/.stamp
 CONSUMERS := .cache/consumers/.stamp
 
@@ -74,8 +75,10 @@ format: $(VENV) ## put the code in order
 docs: $(VENV) ## the documentation, into site/
 	$(BIN)/python docs/build.py
 
-bench: $(VENV) $(BENCH_VENV) ## ratios beside the floor and the peers of .venv-bench
-	$(BIN)/python -m benchmarks.run
+SIZES ?= 1000 10000
+bench: $(VENV) $(BENCH)/scenariokit/.stamp $(PEERS:%=$(BENCH)/%/.stamp) ## side by side with other tools; SIZES="1000 10000 100000 1000000" for the rest
+	$(BIN)/python -m benchmarks.run --sizes $(SIZES)
+	$(BIN)/python -m benchmarks.report
 
 schema: $(VENV) ## schemas/ from the model
 	$(BIN)/scenariokit schema --write
@@ -92,10 +95,21 @@ $(VENV): constraints.txt $(PACKAGES)
 	@$(BIN)/python $(PIP) install -c constraints.txt --no-build-isolation -e '.[all]' $(PLUGINS:%=-e ./%)
 	@touch $@
 
-$(BENCH_VENV): constraints.txt pyproject.toml
-	@[ -x .venv-bench/bin/python ] || $(PYTHON) -m venv .venv-bench
-	@.venv-bench/bin/python $(PIP) install -c constraints.txt pip
-	@.venv-bench/bin/python $(PIP) install -c constraints.txt --group bench
+# Each peer of the benchmarks in an environment of its own, and scenariokit as its users have it: from a wheel, alone.
+$(PEERS:%=$(BENCH)/%/.stamp): $(BENCH)/%/.stamp: benchmarks/peers/%.txt pyproject.toml
+	@[ -x $(BENCH)/$*/bin/python ] || $(PYTHON) -m venv $(BENCH)/$*
+	@echo 'bench: $*'
+	@$(BENCH)/$*/bin/python $(PIP) install -c benchmarks/peers/$*.txt pip
+	@$(BENCH)/$*/bin/python $(PIP) install -c benchmarks/peers/$*.txt --group bench-$*
+	@touch $@
+
+$(BENCH)/scenariokit/.stamp: constraints.txt pyproject.toml $(shell find src -type f -not -name '*.pyc') | $(VENV)
+	@[ -x $(BENCH)/scenariokit/bin/python ] || $(PYTHON) -m venv $(BENCH)/scenariokit
+	@echo 'bench: scenariokit'
+	@rm -rf $(BENCH)/wheel
+	@$(BIN)/python $(PIP) wheel --no-build-isolation --no-deps -w $(BENCH)/wheel .
+	@$(BENCH)/scenariokit/bin/python $(PIP) install -c constraints.txt pip
+	@$(BENCH)/scenariokit/bin/python $(PIP) install -c constraints.txt --force-reinstall $(BENCH)/wheel/*.whl
 	@touch $@
 
 # Tests that need one of these skip by name without it; SCENARIOKIT_REQUIRE_CONSUMERS=1 makes them fail instead.
@@ -121,18 +135,21 @@ $(SUITE): constraints.txt | $(VENV)
 
 constraints: ## resolve anew: the newest versions that pyproject.toml allows
 	@rm -rf .cache/resolve-*
-	@for group in dev consumers bench; do \
+	@for group in dev consumers $(PEERS:%=bench-%); do \
 		$(PYTHON) -m venv .cache/resolve-$$group; \
 		.cache/resolve-$$group/bin/python $(PIP) install --upgrade pip; \
 		.cache/resolve-$$group/bin/python $(PIP) install --group $$group; \
 	done
 	@.cache/resolve-dev/bin/python $(PIP) install --no-build-isolation -e '.[all]' $(PLUGINS:%=-e ./%)
-	@for group in dev consumers bench; do .cache/resolve-$$group/bin/python -m pip freeze --all --exclude-editable; done \
+	@for peer in $(PEERS); do \
+		.cache/resolve-bench-$$peer/bin/python -m pip freeze --all | grep -v '^setuptools==' > benchmarks/peers/$$peer.txt; \
+	done
+	@for group in dev consumers; do .cache/resolve-$$group/bin/python -m pip freeze --all --exclude-editable; done \
 	| grep -E '^[A-Za-z0-9._-]+==' | grep -v '^setuptools==' | LC_ALL=C sort -fu > .cache/constraints.txt
 	@mv .cache/constraints.txt constraints.txt
 	@rm -rf .cache/resolve-*
 
 clean: ## remove environments, caches and what was built
-	rm -rf .venv .venv-bench .cache .scenariokit_cache .hypothesis .pytest_cache .ruff_cache .mypy_cache
+	rm -rf .venv .cache .scenariokit_cache .hypothesis .pytest_cache .ruff_cache .mypy_cache
 	rm -rf build dist site htmlcov .coverage .coverage.* .benchmarks
 	find . -name __pycache__ -type d -not -path './.git/*' -prune -exec rm -rf {} +

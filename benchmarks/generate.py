@@ -1,156 +1,111 @@
-"""Writes a seeded catalog: `python -m benchmarks.generate --scenarios N --format yaml|json|jsonl --mistakes RATE --seed S OUT`."""
+"""Writes a seeded, made-up catalog: `python -m benchmarks.generate --scenarios N --format jsonl OUT`.
+
+`--mistakes RATE` plants mistakes in that share of the scenarios and organisations; what each must raise stands, a line
+for each, in `OUT.planted.jsonl`. The same order gives the same catalog, today and with every version of Python.
+YAML, JSON and JSON Lines are written as a stream; tables (CSV, XLSX, Parquet) are put together in memory.
+"""
 
 import argparse
 import json
-import random
 import sys
 from collections.abc import Iterator
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
 
-import yaml
-
-SECTORS = ("textiles", "rubber-tires", "ports", "smart-furniture", "home-appliances", "automotive", "rail-transit")
-PLATFORMS = 43
-METRICS = ("oee", "availability", "scrap_ratio", "first_pass_yield", "mttr")
-MISTAKES = ("typo", "reference", "number", "vocabulary", "missing")
-_ZH = "产线质检提速降本增效数字孪生工厂智能排产设备运行监控能源管控物料配送柔性换产"
-_EN = ("line", "inspection", "faster", "cheaper", "digital", "twin", "plant", "scheduling", "energy", "materials")
+from benchmarks.formats import FORMATS, write
+from benchmarks.mistakes import MISTAKES, Planted, plant
+from benchmarks.order import SECTORS, Order
+from benchmarks.records import Plain, bureau, header, metrics, organisation, platform, scenario
+from scenariokit.errors import MissingExtra, UsageError
 
 
-def _words(rng: random.Random, number: int) -> dict[str, str]:
-    zh = "".join(rng.choice(_ZH) for _ in range(number * 3))
-    return {"zh": zh, "en": " ".join(rng.choice(_EN) for _ in range(number)).capitalize()}
+@dataclass(frozen=True)
+class Made:
+    """A record of the catalog."""
+
+    type: str
+    """`catalog`, `organisation`, `platform`, `metric` or `scenario`."""
+    record: Plain
+    planted: Planted | None = None
+    """The mistake that is in it."""
 
 
-def header() -> dict[str, Any]:
-    """The header of every generated catalog."""
-    return {
-        "id": "generated", "edition": "2026", "title": {"zh": "生成的目录", "en": "Generated catalog"}, "language": "zh",
-        "translations": ["en"], "publishers": ["bureau"], "issued": "2026-01-15", "licence": "CC0-1.0", "scope": "illustrative",
-        "sectors": [{"id": s, "title": {"zh": s, "en": s}} for s in SECTORS],
-        "sources": {"bulletin": {"citation": "Generated Bulletin", "published": "2025-06-30"}},
-    }  # fmt: skip
+def generate(order: Order) -> Iterator[Made]:
+    """The catalog, record by record: the header, the definitions, then the scenarios."""
+    yield Made("catalog", header(order))
+    yield Made("organisation", bureau())
+    for number in range(order.organisations):
+        found = organisation(order, number)
+        yield Made("organisation", found, plant(found, order, number, "organisation"))
+    for number in range(order.platforms):
+        yield Made("platform", platform(order, number))
+    for found in metrics(order):
+        yield Made("metric", found)
+    for number in range(order.scenarios):
+        found = scenario(order, number)
+        yield Made("scenario", found, plant(found, order, number, "scenario"))
 
 
-def definitions(rng: random.Random) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Organisations and platforms."""
-    yield (
-        "organisation",
-        {"id": "bureau", "name": {"zh": "局", "en": "Bureau"}, "type": "government", "region": "gbt-2260:370200"},
-    )
-    for number in range(100):
-        name = _words(rng, 2)
-        yield "organisation", {"id": f"works-{number}", "name": name, "type": "enterprise", "region": "gbt-2260:370200"}
-    for number in range(PLATFORMS):
-        yield "platform", {
-            "id": f"platform-{number}", "name": _words(rng, 2), "operator": f"works-{number}", "class": "sector",
-            "sectors": [rng.choice(SECTORS)], "sources": ["bulletin"],
-        }  # fmt: skip
+def make(order: Order, out: Path, format: str, files: int = 1) -> int:
+    """Write a catalog and, beside it, what was planted; gives how many mistakes there are."""
+    planted = 0
+    beside = out.with_name(out.name + ".planted.jsonl")
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with beside.open("w", encoding="utf-8") as lines:
+
+        def plain() -> Iterator[tuple[str, Plain]]:
+            nonlocal planted
+            for made in generate(order):
+                if made.planted is not None:
+                    planted += 1
+                    lines.write(json.dumps(asdict(made.planted)) + "\n")
+                yield made.type, made.record
+
+        write(plain(), out, format, -(-order.scenarios // files) if files > 1 else None)
+    if not planted:
+        beside.unlink()
+    return planted
 
 
-def _impact(rng: random.Random, metric: str) -> dict[str, Any]:
-    low, high = rng.uniform(61, 69), rng.uniform(71, 79)
-    before, after = {"scrap_ratio": (5, 3), "mttr": (30, 20), "first_pass_yield": (88, 97)}.get(metric, (low, high))
-    unit = "h" if metric == "mttr" else "%"
-    return {
-        "metric": metric, "baseline": {"value": f"{before:.1f} {unit}", "as_of": "2024-12"},
-        "achieved": {"value": f"{after:.1f} {unit}", "as_of": "2025-06", "basis": "self-reported"},
-    }  # fmt: skip
-
-
-def scenario(rng: random.Random, number: int) -> dict[str, Any]:
-    """A sound case of about 1.5 kB."""
-    title = _words(rng, 4)
-    return {
-        "id": f"case-{number}", "kind": "case", "title": {k: f"{v} {number}" for k, v in title.items()}, "summary": _words(rng, 12),
-        "status": "operational", "sector": rng.choice(SECTORS), "parties": {"owner": [f"works-{rng.randrange(100)}"]},
-        "site": {"name": _words(rng, 2), "code": "gbt-2260:370200"}, "platforms": [f"platform-{number % PLATFORMS}"],
-        "problem": _words(rng, 10), "solution": _words(rng, 12), "benefit": _words(rng, 8),
-        "technologies": ["5G", "AI", {"zh": "机器视觉", "en": "Machine vision"}],
-        "taxonomy": [f"miit-smart-manufacturing@2025:{rng.randint(1, 40)}"], "stage": [f"miit-stages@2025:{rng.randint(1, 8)}"],
-        "impacts": [_impact(rng, metric) for metric in rng.sample(METRICS, 2)],
-        "money": [{"kind": "investment", "quantity": f"{rng.randint(100, 900)} 万元"}],
-        "dates": {"started": "2024-03", "operational": "2025-02"}, "sources": ["bulletin"], "tags": ["generated"],
-    }  # fmt: skip
-
-
-def spoil(record: dict[str, Any], mistake: str) -> str:
-    """Plant one mistake; gives the code that it must raise."""
-    if mistake == "typo":
-        record["platfroms"] = record.pop("platforms")
-        return "SK101"
-    if mistake == "reference":
-        record["parties"] = {"owner": ["works-unknown-to-all"]}
-        return "SK303"
-    if mistake == "number":
-        record["impacts"][0]["change"] = "+400 %"
-        return "SK214"
-    if mistake == "vocabulary":
-        record["status"] = "opertional"
-        return "SK106"
-    del record["title"]
-    return "SK102"
-
-
-def generate(
-    scenarios: int, mistakes: float, seed: int
-) -> tuple[list[tuple[str, dict[str, Any]]], list[tuple[str, str]]]:
-    """The records with their types, and (id, code) of every planted mistake."""
-    rng = random.Random(seed)
-    records = [("catalog", header()), *definitions(rng)]
-    planted = []
-    for number in range(scenarios):
-        record = scenario(rng, number)
-        if rng.random() < mistakes:
-            planted.append((record["id"], spoil(record, rng.choice(MISTAKES))))
-        records.append(("scenario", record))
-    return records, planted
-
-
-def write(records: list[tuple[str, dict[str, Any]]], path: Path, format: str) -> None:
-    """Write records in a format."""
-    if format == "jsonl":
-        lines = (json.dumps({"type": _typed(kind, r), **_rest(kind, r)}, ensure_ascii=False) for kind, r in records)
-        path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-        return
-    root: dict[str, Any] = {"format": "scenariokit/1"}
-    for kind, record in records:
-        if kind == "catalog":
-            root[kind] = record
-        else:
-            root.setdefault(f"{kind}s", []).append(record)
-    if format == "json":
-        path.write_text(json.dumps(root, ensure_ascii=False, indent=1), encoding="utf-8")
-    else:
-        with path.open("w", encoding="utf-8") as stream:
-            yaml.dump(
-                root, stream, Dumper=getattr(yaml, "CSafeDumper", yaml.SafeDumper), allow_unicode=True, sort_keys=False
-            )
-
-
-def _typed(kind: str, record: dict[str, Any]) -> str:
-    return f"{kind}:{record['type']}" if "type" in record else kind
-
-
-def _rest(kind: str, record: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in record.items() if key != "type"} if kind == "organisation" else record
-
-
-def main(arguments: list[str] | None = None) -> int:
-    """Write a catalog, and beside it what was planted."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--scenarios", type=int, default=1300)
-    parser.add_argument("--format", choices=["yaml", "json", "jsonl"], default="yaml")
-    parser.add_argument("--mistakes", type=float, default=0.0)
+def _arguments(given: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--scenarios", type=int, default=1300, help="how many (1300)")
+    parser.add_argument("--format", choices=FORMATS, help="by default what OUT is called")
+    parser.add_argument("--sectors", default=",".join(SECTORS), help="comma-separated; all seven by default")
+    parser.add_argument("--mistakes", type=float, default=0.0, help="share of records with a mistake, 0 to 1")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("out", type=Path)
-    asked = parser.parse_args(arguments)
-    records, planted = generate(asked.scenarios, asked.mistakes, asked.seed)
-    write(records, asked.out, asked.format)
-    if planted:
-        asked.out.with_suffix(".planted.txt").write_text("".join(f"{i} {c}\n" for i, c in planted), encoding="utf-8")
-    print(f"{asked.out}: {asked.scenarios} scenarios, {len(planted)} mistakes")
+    parser.add_argument("--details", action="store_true", help="with details of the sectors, for their plugins")
+    parser.add_argument("--files", type=int, default=1, help="more than one: OUT is a folder (yaml, json, jsonl)")
+    parser.add_argument("out", type=Path, metavar="OUT", help="a file; for csv a folder")
+    asked = parser.parse_args(given)
+    asked.format = asked.format or asked.out.suffix.removeprefix(".") or "csv"
+    asked.sectors = tuple(asked.sectors.split(","))
+    if asked.format not in FORMATS:
+        parser.error(f"--format is one of {', '.join(FORMATS)}")
+    if unknown := set(asked.sectors) - set(SECTORS):
+        parser.error(f"--sectors: {', '.join(sorted(unknown))}; there are {', '.join(SECTORS)}")
+    if not 0 <= asked.mistakes <= 1 or asked.scenarios < 1 or asked.files < 1:
+        parser.error("--mistakes lies between 0 and 1, --scenarios and --files are at least 1")
+    if asked.files > 1 and asked.format not in {"yaml", "json", "jsonl"}:
+        parser.error(f"--files: {asked.format} is always written as one")
+    if asked.mistakes and asked.format == "parquet":
+        parser.error("--mistakes: parquet is exported from typed records, which have none")
+    return asked
+
+
+def main(given: list[str] | None = None) -> int:
+    """Write what was asked for."""
+    asked = _arguments(given)
+    only = None
+    if asked.format in {"csv", "xlsx"}:
+        only = frozenset(name for name, mistake in MISTAKES.items() if mistake.cells)
+    order = Order(asked.scenarios, asked.mistakes, asked.seed, asked.sectors, asked.details, only)
+    try:
+        planted = make(order, asked.out, asked.format, asked.files)
+    except (MissingExtra, UsageError) as error:
+        print(f"{asked.format}: {error}", file=sys.stderr)
+        return 2
+    print(f"{asked.out}: {asked.scenarios} scenarios, {planted} mistakes")
     return 0
 
 

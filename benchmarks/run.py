@@ -1,105 +1,84 @@
-"""Times whole processes side by side and prints ratios: scenariokit beside the floor and its peers, on the same files.
+"""Measures, and keeps the results: `make bench`, or `python -m benchmarks.run [comparison] [targets] [growth] --sizes 1000 10000`.
 
-User and system time, medians, the runs of one comparison in turn; every command has to find its file sound.
-Everybody gets bytecode, as installed packages have it, in a folder of the benchmark's own.
+User and system time, medians, the commands of one comparison in turn, each tool in an environment of its own under
+`.cache/bench`. Every tool is first seen to find a mistake in the last record of a catalog. What is measured is written to
+`benchmarks/results/`, from which `python -m benchmarks.report` makes the table and the plot of the documentation.
 """
 
+import argparse
+import json
 import os
-import statistics
-import subprocess
+import platform
 import sys
-import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
-from benchmarks.generate import generate, write
+import psutil
 
-SCENARIOS = 1300
-LINES = 20_000
-RUNS = 5
-OWN = str(Path(".venv/bin/scenariokit"))
-PEER = Path(".venv-bench/bin/check-jsonschema")
-BARE = [sys.executable, "-c", "pass"]
-SCHEMA = "schemas/v1/catalog.schema.json"
+from benchmarks.comparison import compare
+from benchmarks.growth import grow
+from benchmarks.targets import reached
+from benchmarks.tools import TOOLS, versions
 
-
-def seconds(command: Sequence[str], environment: Mapping[str, str]) -> float:
-    """User and system time of one process that finished without finding anything."""
-    before = os.times()
-    done = subprocess.run(command, capture_output=True, check=False, env=environment)
-    after = os.times()
-    if done.returncode != 0:  # a peer that refuses the schema has not validated anything
-        raise RuntimeError((done.stdout + done.stderr).decode(errors="replace")[-1000:])
-    return after.children_user + after.children_system - before.children_user - before.children_system
+RESULTS = Path("benchmarks/results")
+SIZES = [1_000, 10_000]
+_PARTS: Mapping[str, Callable[[list[int]], Iterator[dict[str, Any]]]] = {
+    "comparison": compare,
+    "targets": reached,
+    "growth": grow,
+}
 
 
-def medians(runs: int, environment: Mapping[str, str], **commands: Sequence[str]) -> dict[str, float]:
-    """The median of each command after a warm-up, run in turn so that noise meets all of them."""
-    for command in commands.values():
-        seconds(command, environment)
-    found = [{name: seconds(command, environment) for name, command in commands.items()} for _ in range(runs)]
-    return {name: statistics.median(one[name] for one in found) for name in commands}
+def machine() -> dict[str, Any]:
+    """What the figures were measured on."""
+    return {
+        "processor": _processor(), "cores": os.cpu_count(), "memory": psutil.virtual_memory().total, "system": platform.system(),
+        "python": platform.python_version(), "load": round(os.getloadavg()[0], 1),
+    }  # fmt: skip
 
 
-def _line(what: str, own: float, other: float | None = None, than: str = "", target: str = "") -> None:
-    ratio = "" if other is None else f"{than} {other:7.3f} s   {target}"
-    print(f"{what:34} {own:7.3f} s   {ratio}".rstrip())
+def _processor() -> str:
+    try:
+        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return platform.processor()
+    return next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), platform.machine())
 
 
-def _validate(path: Path) -> list[str]:
-    return [OWN, "validate", str(path), "--quiet", "--plugins", ""]
+def show(part: str, row: Mapping[str, Any]) -> None:
+    """Print a row as it is measured."""
+    if part == "targets":
+        print(f"{row['what']:78} {row['now']:>15}   wanted: {row['wanted']}", flush=True)
+        return
+    how = row["mode"] if "mode" in row else f"{row['mistakes']:.0%} wrong"
+    took = f"{row['seconds']:9.3f} s {row['memory'] / 1e6:8,.0f} MB  {row['runs']} runs"
+    print(f"{row['scenarios']:>9,} {row['format']:5} {how:10} {row['tool']:18} {took}", flush=True)
 
 
-def yaml(folder: Path, environment: Mapping[str, str]) -> None:
-    """A catalog of 1,300 scenarios in YAML beside check-jsonschema."""
-    path = folder / "catalog.yaml"
-    write(generate(SCENARIOS, 0.0, 1)[0], path, "yaml")
-    own = medians(RUNS, environment, own=_validate(path))["own"]
-    what = f"{SCENARIOS} in YAML, {path.stat().st_size / 1e6:.1f} MB"
-    if PEER.exists():
-        peer = medians(1, environment, peer=[str(PEER), "--schemafile", SCHEMA, str(path)])["peer"]
-        _line(what, own, peer, "check-jsonschema", f"{peer / own:5.1f}x faster (wanted: 30x)")
-    else:
-        _line(what, own)
-
-
-def jsonl(folder: Path, environment: Mapping[str, str]) -> None:
-    """20,000 scenarios in JSONL beside the floor."""
-    path = folder / "catalog.jsonl"
-    write(generate(LINES, 0.0, 1)[0], path, "jsonl")
-    floor = [sys.executable, "-m", "benchmarks.floor", "schemas/v1/scenario.schema.json", str(path)]
-    found = medians(RUNS, environment, own=_validate(path), floor=floor)
-    ratio = f"{found['own'] / found['floor']:5.2f}x the floor (wanted: 2.5x)"
-    _line(
-        f"{LINES} in JSONL, {path.stat().st_size / 1e6:.1f} MB", found["own"], found["floor"], "the floor       ", ratio
+def main(given: list[str] | None = None) -> int:
+    """Measure what was asked for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("parts", nargs="*", metavar="PART", help=f"of {', '.join(_PARTS)}; all by default")
+    parser.add_argument(
+        "--sizes", nargs="+", type=int, default=SIZES, metavar="N", help="scenarios; 1000 10000 by default"
     )
-
-
-def small(folder: Path, environment: Mapping[str, str]) -> None:
-    """One small file beside check-jsonschema, and `--version` beside bare Python."""
-    path = folder / "small.yaml"
-    write(generate(1, 0.0, 1)[0], path, "yaml")
-    commands = {"own": _validate(path), "version": [OWN, "--version"], "bare": BARE}
-    if PEER.exists():
-        commands["peer"] = [str(PEER), "--schemafile", SCHEMA, str(path)]
-    found = medians(3 * RUNS, environment, **commands)
-    peer = found.get("peer")
-    share = "" if peer is None else f"{found['own'] / peer:5.2f} of it (wanted: 0.75)"
-    _line("one small file", found["own"], peer, "check-jsonschema", share)
-    above = f"{1000 * (found['version'] - found['bare']):5.0f} ms above it (wanted: 60)"
-    _line("--version", found["version"], found["bare"], "bare python     ", above)
-
-
-def main() -> int:
-    """Print the table."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(folder / "bytecode")}
-        environment.pop("PYTHONDONTWRITEBYTECODE", None)
-        print(time.strftime("%Y-%m-%d"), "medians of user + system time, whole processes")
-        for comparison in (yaml, jsonl, small):
-            comparison(folder, environment)
+    asked = parser.parse_args(given)
+    if unknown := set(asked.parts) - set(_PARTS):
+        parser.error(f"no part {', '.join(sorted(unknown))}; there are {', '.join(_PARTS)}")
+    for tool in TOOLS:
+        if not tool.installed():
+            print(f"{tool.name} is not installed and left out: `make bench` installs it", file=sys.stderr)
+    RESULTS.mkdir(exist_ok=True)
+    for part in asked.parts or _PARTS:
+        print(f"\n{part}", flush=True)
+        rows = []
+        for row in _PARTS[part](asked.sizes):
+            show(part, row)
+            rows.append(row)
+        found = {"date": time.strftime("%Y-%m-%d"), "machine": machine(), "versions": versions(), "rows": rows}
+        (RESULTS / f"{part}.json").write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return 0
 
 

@@ -6,6 +6,7 @@ from typing import Any
 import jsonschema_rs
 import pytest
 from benchmarks.generate import generate
+from benchmarks.order import Order
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -19,7 +20,7 @@ from scenariokit.plugin.context import Context
 from scenariokit.plugin.validator import Fact
 from scenariokit.validators.identity import Definition, Reference, Use, is_ordinary, keyed
 
-RECORDS = generate(40, 0.0, 3)[0]
+RECORDS = [(made.type, made.record) for made in generate(Order(300, seed=3))]
 CONTEXT = Context(today=date(2026, 6, 30))
 SAMPLE = Scenario(id="case", kind="case", title={"zh": "示例"})
 TEXTS = {v.code: v for v in registry(()).validators if v.quiet is not None and v.part[1] is PlainText}
