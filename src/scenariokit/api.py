@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from fnmatch import fnmatchcase
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -14,9 +15,11 @@ from scenariokit.assembly import registry
 from scenariokit.catalog import Catalog
 from scenariokit.config import Config
 from scenariokit.diagnostics import in_order
+from scenariokit.engines.processes import Processes
 from scenariokit.errors import CatalogInvalid, UsageError
+from scenariokit.pipeline.reading import evidence_in
 from scenariokit.pipeline.result import CheckResult
-from scenariokit.pipeline.run import run
+from scenariokit.pipeline.run import Progress, run
 from scenariokit.plugin.host import PluginChoice
 from scenariokit.plugin.outputs import Dump, Exporter
 from scenariokit.plugin.registry import Registry
@@ -64,14 +67,35 @@ def validate(
 
 
 def check(
-    paths: Sequence[str | os.PathLike[str]], config: Config, plugins: Sequence[str] | PluginChoice | None = None
+    paths: Sequence[str | os.PathLike[str]],
+    config: Config,
+    plugins: Sequence[str] | PluginChoice | None = None,
+    *,
+    jobs: int | None = None,
+    progress: Progress | None = None,
 ) -> CheckResult:
     """Check several paths with one configuration: what the command line does. The result has no typed catalog.
 
-    Raises `UsageError` where a path does not exist.
+    Args:
+        paths: Files or folders.
+        config: The settings.
+        plugins: Names of the plugins that may load, `None` for all that are installed; or a `PluginChoice`.
+        jobs: How many processes large catalogs are checked in; by default as many as there are processors.
+        progress: Called with the bytes that were checked and all that there are, as portions of large catalogs finish.
+
+    Raises:
+        UsageError: A path does not exist.
     """
     installed = known(plugins)
-    return combined([result for path in paths for result in run(Path(path), installed, config, keep=False)])
+    many = jobs if jobs is not None else processors()
+    engine = None if many == 1 else Processes(partial(known, plugins), evidence_in, many)
+    results = (run(Path(p), installed, config, keep=False, engine=engine, progress=progress) for p in paths)
+    return combined([result for each in results for result in each])
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def known(plugins: Sequence[str] | PluginChoice | None) -> Registry:

@@ -92,6 +92,7 @@ SAID: Mapping[str, tuple[tuple[str, ...], str]] = {
     "max_warnings": (("--max-warnings", "0"), "max-warnings = 0"),
     "baseline": (("--baseline", "known.json"), 'baseline = "known.json"'),
     "cache": (("--no-cache",), "cache = false"),
+    "jobs": (("--jobs", "1"), "jobs = 1"),
     "require_records": (("--require-records", "99"), "require-records = 99"),
 }
 
@@ -121,7 +122,7 @@ def test_config_equals_cli(project: Path, capfd: pytest.CaptureFixture[str], nam
     assert kept == said
     assert (report.read_bytes() if report.exists() else b"") == reported
     # The case would show nothing if the option changed nothing.
-    assert said != plain or reported or name in {"folders", "codelists", "today", "allowed", "cache"}
+    assert said != plain or reported or name in {"folders", "codelists", "today", "allowed", "cache", "jobs"}
 
 
 def test_command_line_wins(project: Path, capfd: pytest.CaptureFixture[str]) -> None:

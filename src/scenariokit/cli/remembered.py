@@ -32,14 +32,16 @@ class Text:
         return () if text is None else Lines(text).get(first, last)
 
 
-def check(path: Path, config: "Config", plugins: "PluginChoice", installed: "Registry") -> "CheckResult":
+def check(
+    path: Path, config: "Config", plugins: "PluginChoice", installed: "Registry", jobs: int | None = None
+) -> "CheckResult":
     """Check one catalog, or remember that nothing has changed since it was checked. Has no typed catalog."""
     from scenariokit.cache.key import key_of
     from scenariokit.cli.runs import check as checked
 
     key = key_of(path, config, plugins, installed)
     if key is None:
-        return checked(path, config, plugins)
+        return checked(path, config, plugins, jobs)
 
     from scenariokit.cache.codec import dumped, loaded
     from scenariokit.cache.store import FOLDER, Store
@@ -57,7 +59,7 @@ def check(path: Path, config: "Config", plugins: "PluginChoice", installed: "Reg
             names = dict.fromkeys([*coverage.files, *(d.location.path for d in diagnostics)])
             documents = tuple(Document(name, (), Text(root / name)) for name in names if (root / name).is_file())
             return CheckResult(diagnostics, coverage, documents=documents)
-    result = checked(path, config, plugins)
+    result = checked(path, config, plugins, jobs)
     if not any(d.code.startswith("SK9") for d in result.diagnostics):  # what failed is tried again
         store.put(key, dumped(result.diagnostics, result.coverage))
     return result

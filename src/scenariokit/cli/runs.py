@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from scenariokit.plugin.host import PluginChoice
 
 
-def check(path: Path, config: "Config", plugins: "PluginChoice") -> "CheckResult":
+def check(path: Path, config: "Config", plugins: "PluginChoice", jobs: int | None = None) -> "CheckResult":
     """Check one catalog, with a sign of life where it takes long."""
     from scenariokit import api
 
-    with Waiting():
-        return api.check([path], config, plugins)
+    with Waiting() as waiting:
+        return api.check([path], config, plugins, jobs=jobs, progress=waiting.progress)
 
 
 @frozen(eq=False)

@@ -92,6 +92,11 @@ class Display:
     "--cache/--no-cache", default=True, en="Whether results of large unchanged catalogs are remembered.",
     zh="是否记住未改动的大型目录的检查结果。",
 )  # fmt: skip
+@option(
+    "--jobs", "-j", metavar="N", type=click.IntRange(min=1),
+    en="How many processes large catalogs are checked in; else one for each processor.",
+    zh="大型目录用几个进程检查；默认每个处理器一个。",
+)  # fmt: skip
 @option("--watch", is_flag=True, en="Check again whenever a file is saved.", zh="文件保存后自动重新检查。")
 def validate(
     paths: tuple[Path, ...],
@@ -105,6 +110,7 @@ def validate(
     gate: "Gate",
     earlier: Known,
     cache: bool,
+    jobs: int | None,
     watch: bool,
     **display: Any,
 ) -> int:
@@ -133,7 +139,7 @@ def validate(
         return Run(tuple(Part(path, one(path)) for path in each))
 
     def one(path: Path) -> "CheckResult":
-        return remembered(path, config, plugins, installed) if cache else check(path, config, plugins)
+        return remembered(path, config, plugins, installed, jobs) if cache else check(path, config, plugins, jobs)
 
     def once() -> int:
         run = checked(*catalogs)

@@ -18,6 +18,7 @@ class Waiting:
 
     def __init__(self) -> None:
         self._done = threading.Event()
+        self._progress = (0, 0)
         self._thread = threading.Thread(target=self._show, daemon=True)
 
     def __enter__(self) -> Self:
@@ -32,13 +33,27 @@ class Waiting:
         if self._thread.ident is not None:
             self._thread.join()
 
+    def progress(self, done: int, total: int) -> None:
+        """Note how many bytes of how many were checked."""
+        self._progress = (done, total)
+
+    def _line(self, seconds: float) -> str:
+        done, total = self._progress
+        if not done:
+            return say(f"checking ... {int(seconds)} s", f"正在检查…… {int(seconds)} 秒")
+        rate, share = done / seconds / 1e6, 100 * done // total
+        left = int(seconds * (total - done) / done)
+        return say(
+            f"checking ... {share} %, {rate:.1f} MB/s, {left} s left  ",
+            f"正在检查…… {share} %，{rate:.1f} MB/秒，剩余 {left} 秒  ",
+        )
+
     def _show(self) -> None:
         start = time.monotonic()
         if self._done.wait(PATIENCE):
             return
         while not self._done.wait(_PACE):
-            seconds = int(time.monotonic() - start)
-            sys.stderr.write("\r" + say(f"checking ... {seconds} s", f"正在检查…… {seconds} 秒"))
+            sys.stderr.write("\r" + self._line(time.monotonic() - start))
             sys.stderr.flush()
         sys.stderr.write("\r\x1b[K")
         sys.stderr.flush()

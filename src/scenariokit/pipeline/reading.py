@@ -155,7 +155,7 @@ class _Reader:
             loader, file = pick(name, self.loaders), self.root / name
             if loader is not None and inside(self.root, file) and file.resolve() not in self.overlay and file.is_file():
                 sizes[name] = (file.stat().st_size, loader)
-        many = engine.jobs > 1 and sum(size for size, _ in sizes.values()) > LARGE
+        many = engine.jobs > 1 and len(sizes) > 1 and sum(size for size, _ in sizes.values()) > LARGE
         found: dict[str, list[Portion]] = {}
         for name, (size, loader) in sizes.items():
             if loader.rows is not None and size > LARGE:

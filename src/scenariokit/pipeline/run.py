@@ -7,11 +7,11 @@ asked last about what all of them collected.
 
 import gc
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from operator import attrgetter
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import attrs
 from immutabledict import immutabledict
@@ -48,10 +48,13 @@ _NO_OVERLAY: Final[Mapping[Path, bytes]] = immutabledict()
 
 DANGLING = "SK303"
 
+Progress: TypeAlias = Callable[[int, int], None]
+"""Takes the bytes that were checked, and all that there are."""
+
 
 def run(
     path: str | Path, registry: Registry, config: Config, overlay: Mapping[Path, bytes] = _NO_OVERLAY, *,
-    keep: bool = True, engine: Engine | None = None,
+    keep: bool = True, engine: Engine | None = None, progress: Progress | None = None,
 ) -> tuple[CheckResult, ...]:  # fmt: skip
     """Check everything at a path; one result for each catalog found there.
 
@@ -62,12 +65,15 @@ def run(
         overlay: What an editor has not saved yet: resolved file -> its bytes.
         keep: Whether the typed catalog is wanted; without it most records need not be built.
         engine: Who checks what is large, where the typed catalog is not wanted; by default this process.
+        progress: Called with the bytes that were checked and all that there are, as portions of large catalogs finish.
     """
     with _no_collection():
         by = None if keep else engine or Serial(registry, evidence_in)
         gathered = gather(path, registry.loaders, config.limits, details_of(registry), overlay, by)
         return tuple(
-            check_catalog(found, registry, config, _measured(found, registry, config), keep=keep, engine=by)
+            check_catalog(
+                found, registry, config, _measured(found, registry, config), keep=keep, engine=by, progress=progress
+            )
             for found in gathered
         )
 
@@ -90,7 +96,7 @@ def _no_collection() -> Iterator[None]:
 
 def check_catalog(
     found: Gathered, registry: Registry, config: Config, measuring: Measuring = _NOTHING_MEASURED, *,
-    keep: bool = True, engine: Engine | None = None,
+    keep: bool = True, engine: Engine | None = None, progress: Progress | None = None,
 ) -> CheckResult:  # fmt: skip
     """Check one catalog that was read; `measuring` is what measures made of its evidence files."""
     read = [*((d.path, d.entries) for d in found.documents), *((s.portion.path, s.entries) for s in found.away)]
@@ -109,11 +115,25 @@ def check_catalog(
         tasks = [
             Task(number, skim.portion, reading.within(skim)) for number, skim in enumerate(found.away, len(parcels))
         ]
-        parcels += sorted(engine.check(found.root, setting, tasks), key=attrgetter("number"))
+        checked = _watched(engine.check(found.root, setting, tasks), tasks, progress)
+        parcels += sorted(checked, key=attrgetter("number"))
         lost = [parcel for parcel in parcels if parcel.lost]
         if lost:
-            return check_catalog(_without(found, lost), registry, config, measuring, keep=keep, engine=engine)
+            return check_catalog(
+                _without(found, lost), registry, config, measuring, keep=keep, engine=engine, progress=progress
+            )
     return _Merge(found, registry, config, measuring, defined, parcels, keep=keep).result(reading.rest())
+
+
+def _watched(parcels: Iterable[Parcel], tasks: Sequence[Task], progress: Progress | None) -> Iterator[Parcel]:
+    """Parcels as they come, told about to whoever waits."""
+    sizes = {task.number: (task.portion.end or task.portion.start) - task.portion.start for task in tasks}
+    done, total = 0, sum(sizes.values())
+    for parcel in parcels:
+        done += sizes[parcel.number]
+        if progress is not None and total:
+            progress(done, total)
+        yield parcel
 
 
 def _without(found: Gathered, lost: Sequence[Parcel]) -> Gathered:

@@ -16,14 +16,15 @@ from scenariokit.errors import InvalidValue
 from scenariokit.model import RECORD_TYPES, Code, LocalizedText, PartialDate, Quantity, Range, spec_of
 from scenariokit.model.kit import Spec
 from scenariokit.model.raw import Seen, keys_leading_to, look
+from scenariokit.model.scenario import Kind
 from scenariokit.model.shape import Many, Shape, Table, Words
 from scenariokit.model.walk import PlainText, is_free
-from scenariokit.pipeline.schema import KINDS
 from scenariokit.plugin.context import Context
 from scenariokit.plugin.validator import Told, Validator
 from scenariokit.schemas import accepting, reachable
 from scenariokit.values import frozen
 
+_KINDS: Final = frozenset(kind.value for kind in Kind)
 _TEXTS: Final = frozenset({PlainText, LocalizedText})
 _LONG_WAY: Final = frozenset({"details", "ignore"})
 """Keys of records that are always built."""
@@ -62,7 +63,7 @@ class Screen:
         if type(raw) is not dict or not _LONG_WAY.isdisjoint(raw):
             return None
         kind = raw.get("kind") if record_type == "scenario" else None
-        kind = kind if type(kind) is str and kind in KINDS else None
+        kind = kind if type(kind) is str and kind in _KINDS else None
         course = self._courses.get((record_type, kind)) or self._course(record_type, kind)
         if not course.ordinary(raw):
             return None

@@ -50,7 +50,7 @@ MEASURE_CRASHED = Problem(
 
 PORTION_FAILED = Problem(
     "SK907", "portion-failed", Severity.ERROR,
-    {"en": "{records} records could not be checked: {reason}", "zh": "{records} 条记录未能检查：{reason}"},
+    {"en": "the records in {portion} could not be checked: {reason}", "zh": "{portion} 中的记录未能检查：{reason}"},
     {"en": "the process that checked them ended twice; try them alone, with more memory, or without the plugin in question",
      "zh": "检查这些记录的进程两次中断；请单独检查、增加内存，或排除有问题的插件"},
     "What a process took with it was not checked; the rest was, and the run fails."

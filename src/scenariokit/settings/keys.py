@@ -90,6 +90,8 @@ KEYS: Final = {
         Key("baseline", _WORD, "Findings that are known already.", "已知问题的基线文件。", "baseline.json", "baseline", files=True),
         Key("cache", _FLAG, "Whether results of large unchanged catalogs are remembered.", "是否记住未改动的大型目录的检查结果。", False,
             "cache"),
+        Key("jobs", {"type": "integer", "minimum": 1}, "How many processes large catalogs are checked in.", "大型目录用几个进程检查。", 2,
+            "jobs"),
         Key("limits", {"type": "object", "properties": _LIMITS, "additionalProperties": False},
             "What a file may ask of the machine.", "单个文件可占用的资源上限。", {"file-bytes": 1_000_000_000}),
     )
