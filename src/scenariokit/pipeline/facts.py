@@ -16,6 +16,8 @@ from scenariokit.values import frozen
 
 SHARDS: Final = 16
 _BETWEEN: Final = "\0"
+_SAME: Final = 4096
+"""Values that are known by their identity."""
 
 
 def shard_of(key: str) -> int:
@@ -77,6 +79,8 @@ class FactsBuilder:
     collectors: int
     _columns: list[tuple[_Open, ...]] = attrs.field(init=False)
     _values: dict[Any, int] = attrs.field(factory=dict, init=False)
+    _same: dict[int, tuple[Any, int]] = attrs.field(factory=dict, init=False)
+    """Identity of a value -> the value (so that it lives on) and its number: collectors often give the very same one."""
     _ats: dict[str | None, int] = attrs.field(factory=dict, init=False)
     _placeless: set[tuple[int, str, int]] = attrs.field(factory=set, init=False)
 
@@ -85,8 +89,14 @@ class FactsBuilder:
 
     def add(self, collector: int, key: str, value: Any, at: str | None, home: int) -> None:
         """Take a fact. One without a place is kept once, however many records say it."""
-        # True and 1 are equal, and no fact of one type may come back as one of another.
-        known = self._values.setdefault((type(value), value), len(self._values))
+        same = self._same.get(id(value))
+        if same is None:
+            # True and 1 are equal, and no fact of one type may come back as one of another.
+            known = self._values.setdefault((type(value), value), len(self._values))
+            if len(self._same) < _SAME:
+                self._same[id(value)] = (value, known)
+        else:
+            known = same[1]
         if at is None:
             if (collector, key, known) in self._placeless:
                 return

@@ -232,11 +232,9 @@ class _Check:
         tally.records[key] += 1
         if raw.get("illustrative") or "withdrawn" in raw:
             tally.left_out[key] += 1
-        known = self.checker.lists
-        tally.references_unchecked += sum(
-            code.partition("@")[0].partition(":")[0] not in known for code in glimpse.seen.codes
-        )
-        tally.references_unchecked += sum(self._is_elsewhere(ref) for _, _, ref in glimpse.seen.references)
+        tally.references_unchecked += glimpse.unknown
+        for _, _, ref in glimpse.seen.references:
+            tally.references_unchecked += self._is_elsewhere(ref)
         return number, raw
 
     def _explained(self, entry: Entry) -> int:

@@ -7,7 +7,7 @@ every record goes the long way and the same is said of it.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import attrs
 import jsonschema_rs
@@ -33,13 +33,14 @@ _REMEMBERED: Final = 100_000
 _COMPACT: Final[tuple[tuple[str, Any], ...]] = (("dates", PartialDate), ("quantities", Quantity), ("ranges", Range))
 
 
-@frozen(eq=False)
-class Glimpse:
+class Glimpse(NamedTuple):
     """What a look at a record gave that was accepted."""
 
     seen: Seen
-    loud: frozenset[str]
+    loud: set[str]
     """Names of the validators that may have something to say."""
+    unknown: int
+    """Codes of lists that are not installed."""
 
 
 @attrs.define(eq=False)
@@ -51,12 +52,15 @@ class Screen:
     """What a bare text is in."""
     validators: Sequence[Validator]
     _courses: dict[tuple[str, str | None], "_Course"] = attrs.field(factory=dict, init=False)
-    _codes: dict[Any, frozenset[str] | None] = attrs.field(factory=dict, init=False)
-    """Spelling of a code -> the validators that say something about it; `None` where it is no code."""
+    _codes: dict[Any, tuple[frozenset[str], bool] | None] = attrs.field(factory=dict, init=False)
+    """Spelling of a code -> the validators that say something about it, and whether its list is not installed; `None`
+    where it is no code."""
+    _lists: frozenset[str] = attrs.field(init=False)
     _sound: dict[str, set[Any]] = attrs.field(init=False)
 
     def __attrs_post_init__(self) -> None:
         self._sound = {name: set() for name, _ in _COMPACT}
+        self._lists = frozenset(name for name, _ in self.context.codelists)
 
     def look(self, record_type: str, raw: Any) -> Glimpse | None:
         """What can be told of a record at a glance; `None` where it has to go the long way."""
@@ -77,21 +81,24 @@ class Screen:
         for keys, name in course.parts:
             if not keys.isdisjoint(raw):
                 loud.add(name)
+        unknown = 0
         for code in seen.codes:
             found = self._codes[code] if code in self._codes else self._judged(code)
             if found is None:
                 return None
-            if found:
-                loud.update(found & course.names)
-        return Glimpse(seen, frozenset(loud))
+            unknown += found[1]
+            if found[0]:
+                loud.update(found[0] & course.names)
+        return Glimpse(seen, loud, unknown)
 
     def _can_be_read(self, seen: Seen) -> bool:
         """Whether every compact value has a sense; the schema sees only their form."""
         for name, kind in _COMPACT:
             sound = self._sound[name]
-            for value in getattr(seen, name):
-                if type(value) is str and value in sound:
-                    continue
+            values = getattr(seen, name)
+            if kind is not Range and sound.issuperset(values):  # a range may be a map, which has no hash
+                continue
+            for value in values:
                 try:
                     kind.parse(value)
                 except (InvalidValue, ValueError, OverflowError, AttributeError, TypeError):
@@ -100,7 +107,7 @@ class Screen:
                     sound.add(value)
         return True
 
-    def _judged(self, raw: Any) -> frozenset[str] | None:
+    def _judged(self, raw: Any) -> tuple[frozenset[str], bool] | None:
         try:
             code = Code.parse(raw)
         except (InvalidValue, ValueError, TypeError):
@@ -109,9 +116,10 @@ class Screen:
         for one in self.validators:
             if one.part is not None and one.part[1] is Code:
                 names |= {one.name} if one.record is not None or _speaks(one, code, self.context) else set()
+        found = (frozenset(names), code.scheme not in self._lists)
         if len(self._codes) < _REMEMBERED:
-            self._codes[raw] = frozenset(names)
-        return frozenset(names)
+            self._codes[raw] = found
+        return found
 
     def _course(self, record_type: str, kind: str | None) -> "_Course":
         spec = spec_of(RECORD_TYPES[record_type])

@@ -25,6 +25,8 @@ class _Titled(NamedTuple):
 
 
 def _plain(text: str) -> str:
+    if text.isascii():
+        return _NOISE.sub("", text.casefold())
     return _NOISE.sub("", unicodedata.normalize("NFKC", text).casefold())
 
 
