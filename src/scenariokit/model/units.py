@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from scenariokit.errors import UnitError
+from scenariokit.model.dimensions import USUAL
 
 if TYPE_CHECKING:
     from pint import UnitRegistry
@@ -26,6 +27,7 @@ _SPELLINGS = {
 }  # fmt: skip
 
 _DEFINITIONS = (
+    "unit = [counted_unit]",  # pint takes it for a micro-nit
     "CNY = [currency_CNY]", "USD = [currency_USD]", "EUR = [currency_EUR]", "JPY = [currency_JPY]", "HKD = [currency_HKD]",
     "万元 = 1e4 * CNY", "亿元 = 1e8 * CNY", "percentage_point = 0.01",
     "Mkm = 1e9 * meter", "百万公里 = 1e9 * meter", "万公里 = 1e7 * meter", "公里 = 1e3 * meter", "千米 = 1e3 * meter",
@@ -85,7 +87,10 @@ def _known(unit: str) -> tuple[float, float, object]:
 def same_dimension(unit: str, other: str) -> bool:
     """Whether values in the two units can be compared; percentage points are comparable with percentages."""
     unit, other = normal(unit), normal(other)
-    return unit == other or _known(unit)[2] == _known(other)[2]
+    if unit == other:
+        return True
+    one, two = USUAL.get(unit), USUAL.get(other)
+    return one == two if one is not None and two is not None else _known(unit)[2] == _known(other)[2]
 
 
 def convert(value: float, unit: str, wanted: str) -> float:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from typing import Final
 
+from scenariokit.model.dimensions import USUAL
 from scenariokit.model.units import normal
 
 NUMBER: Final = r"[0-9]{1,9}(?:\.[0-9]{1,9})?"
@@ -20,14 +21,18 @@ _OTHER: Final = re.compile("[0-9a-zA-Z%+\u2212倍]|百分")
 
 
 def is_as_recorded(words: str, before: float, after: float, unit: str) -> bool:
-    """Whether words tell the two recorded values, in that order and in that unit, and no other number.
+    """Whether words tell the two recorded values in that order, or values of something else; and no other number.
 
     >>> is_as_recorded("由8s降低至4s", 8, 4, "s"), is_as_recorded("由8s降低至4s，降幅60%", 8, 4, "s")
     (True, False)
     """
     match = re.search(FROM_TO, words, re.IGNORECASE) if unicodedata.is_normalized("NFKC", words) else None
-    if match is None or float(match[1]) != before or float(match[3]) != after:
+    if match is None or not match[4] or (match[2] and match[2] != match[4]):
         return False
-    if (match[2] and match[2] != match[4]) or normal(match[4]) != unit:
-        return False
+    told, own = normal(match[4]), USUAL.get(unit)
+    if told == unit:
+        if float(match[1]) != before or float(match[3]) != after:
+            return False
+    elif own is None or USUAL.get(told, own) == own:
+        return False  # another spelling, or another scale: it has to be converted
     return _OTHER.search(words[: match.start()]) is None and _OTHER.search(words, match.end()) is None
