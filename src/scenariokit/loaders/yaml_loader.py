@@ -29,7 +29,6 @@ _PAIR = regex(r"""[\[{](?:"[^][{}"\\\n\r]*")?(?:[,:][ ]+"[^][{}"\\\n\r]*"|[^][{}
 """Brackets that surely belong together: where the first is one, every quotation mark between them is one too."""
 _ALIAS = regex(r"\*[0-9A-Za-z_-]")
 _TAG = regex(r"(?:^|[\s\[{,:?-])!", MULTILINE)
-_BASED = regex(r"0b[01]|[-+]0[xo]")
 _HEADER = regex(r"[>|][1-9][ \t\r]*$", MULTILINE)
 _HUGE = regex(r"[-+]?[0-9.]+[eE]\+?[0-9]{3,}|[-+]?[0-9.]{200,}(?:[eE]\+?[0-9]+)?|0[xo][0-9a-fA-F]{17,}")
 _NUMERIC = "+-.0123456789"
@@ -106,12 +105,23 @@ def _doubtful(text: str) -> bool:
     return (
         ("&" in text and _ALIAS.search(text) is not None)
         or ("!" in text and _TAG.search(text) is not None)
-        or (("0b" in text or "0x" in text or "0o" in text) and _BASED.search(text) is not None)
+        or any(_begins_number(text, base) for base in ("0b", "0x", "0o"))
         or ((">" in text or "|" in text) and _HEADER.search(text) is not None)
         or text.startswith("%")
         or "\n%" in text
         or _brackets(text) > _BRACKETS
     )
+
+
+def _begins_number(text: str, base: str) -> bool:
+    """Whether a value begins with a number of another base that ryaml reads in silence; within an id it is none."""
+    at = text.find(base)
+    while at >= 0:
+        begin = at - 1 if at and text[at - 1] in "+-" else at
+        if (begin < at or base == "0b") and (begin == 0 or text[begin - 1] in " \t\r\n[{,:"):
+            return True
+        at = text.find(base, at + 2)
+    return False
 
 
 def _brackets(text: str) -> int:
