@@ -1,15 +1,11 @@
 """Several processes of this machine, each looking at portions and checking them."""
 
-import multiprocessing
-import signal
 import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
-from typing import Any, Final, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 
 import attrs
 
@@ -20,6 +16,9 @@ from scenariokit.plugin.loader import Limits
 from scenariokit.plugin.problems import PORTION_FAILED
 from scenariokit.plugin.registry import Registry
 from scenariokit.source import Location
+
+if TYPE_CHECKING:  # what runs processes is only loaded by runs that need some
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 Recipe: TypeAlias = Callable[[], Registry]
 """Puts the registry together in another process; picklable."""
@@ -39,8 +38,10 @@ class _Here:
 
 def _begin(recipe: Recipe, root: Path, setting: Setting | None) -> None:
     """Prepare a process. An interrupt is the parent's affair: it ends the processes."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     import gc
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
     gc.disable()  # many objects, hardly any cycles; the process ends soon
     _Here.worker = Worker(recipe(), root)
@@ -68,17 +69,22 @@ class Processes:
         """Look at portions, in any order; one that kills its process holds no definitions, and `check` says so."""
         orders = [(portion, limits, self.named) for portion in portions]
         for found, order in self._each(_skim, orders, (self.recipe, root, None)):
-            yield _counted(root, order[0]) if isinstance(found, BrokenProcessPool) else found
+            yield _counted(root, order[0]) if found is None else found
 
     def check(self, root: Path, setting: Setting, tasks: Sequence[Task]) -> Iterator[Parcel]:
         """Check portions, in any order; one that kills its process twice is reported, and the rest finishes."""
         for found, task in self._each(_check, tasks, (self.recipe, root, setting)):
-            yield failed(task) if isinstance(found, BrokenProcessPool) else found
+            yield failed(task) if found is None else found
 
     def _each(
         self, work: Callable[[_A], _T], orders: Sequence[_A], start: tuple[Any, ...]
-    ) -> Iterator[tuple[_T | BrokenProcessPool, _A]]:
-        """Do all orders; those that were under way when a process died are done again, each alone."""
+    ) -> Iterator[tuple[_T | None, _A]]:
+        """Do all orders; those that were under way when a process died are done again, each alone.
+
+        Gives `None` for an order that no process survives.
+        """
+        from concurrent.futures.process import BrokenProcessPool
+
         suspects: list[_A] = []
         waiting = deque(orders)
         while waiting:
@@ -87,12 +93,15 @@ class Processes:
             with _pool(1, start) as pool:
                 try:
                     yield pool.submit(work, order).result(), order
-                except BrokenProcessPool as broken:
-                    yield broken, order
+                except BrokenProcessPool:
+                    yield None, order
 
     def _together(
         self, work: Callable[[_A], _T], waiting: "deque[_A]", start: tuple[Any, ...], suspects: list[_A]
     ) -> Iterator[tuple[_T, _A]]:
+        from concurrent.futures import FIRST_COMPLETED, wait
+        from concurrent.futures.process import BrokenProcessPool
+
         pool = _pool(min(self.jobs, len(waiting)), start)
         running: dict[Future[_T], _A] = {}
         try:
@@ -126,7 +135,10 @@ def _is_done(future: "Future[Any]") -> bool:
     return future.done() and future.exception() is None
 
 
-def _pool(jobs: int, start: tuple[Any, ...]) -> ProcessPoolExecutor:
+def _pool(jobs: int, start: tuple[Any, ...]) -> "ProcessPoolExecutor":
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
     return ProcessPoolExecutor(jobs, multiprocessing.get_context(_method()), _begin, start)
 
 
@@ -135,7 +147,7 @@ def _method() -> str:
     return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
 
 
-def _end(pool: ProcessPoolExecutor) -> None:
+def _end(pool: "ProcessPoolExecutor") -> None:
     """End the processes at once, whatever they are doing."""
     processes = list((getattr(pool, "_processes", None) or {}).values())
     pool.shutdown(wait=False, cancel_futures=True)

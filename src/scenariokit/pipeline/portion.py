@@ -187,7 +187,7 @@ class _Check:
                 number = self._record(entry)
                 if entry.pointer in wanted:
                     numbers[entry.pointer] = number
-        read = list(_of_records(reading, document.entries))
+        read = list(_of_records(reading, [entry for entry in document.entries if entry.pointer in numbers]))
         homes = [None if draft.entry is None else numbers.get(draft.entry) for draft in read]
         placed = [(draft, None if n is None else (self.number, n)) for draft, n in zip(read, homes, strict=True)]
         located = locate([draft for draft, _ in (*placed, *self.drafts)], (document,))
