@@ -3,12 +3,12 @@
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 
 import attrs
 
-from scenariokit.diagnostics import Diagnostic, Severity
+from scenariokit.diagnostics import Diagnostic, Severity, Value
 from scenariokit.pipeline.engine import Cut, NamedFiles, Portion, Setting, Skim, Task, Worker
 from scenariokit.pipeline.files import Files
 from scenariokit.pipeline.parcel import Parcel, Said
@@ -75,7 +75,7 @@ class Processes:
     def check(self, files: Files, setting: Setting, tasks: Sequence[Task]) -> Iterator[Parcel]:
         """Check portions, in any order; one that kills its process twice is reported, and the rest finishes."""
         for found, task in self._each(_check, tasks, (self.recipe, files, setting)):
-            yield failed(task) if found is None else found
+            yield failed(task, KILLED) if found is None else found
 
     def _each(
         self, work: Callable[[_A], _T], orders: Sequence[_A], start: tuple[Any, ...]
@@ -156,15 +156,16 @@ def _end(pool: "ProcessPoolExecutor") -> None:
         process.join()
 
 
-def failed(task: Task) -> Parcel:
-    """What is said of a portion that no process survives."""
+KILLED: Final = {"en": "the process that checked them was killed", "zh": "检查进程被终止"}
+
+
+def failed(task: Task, reason: Mapping[str, str]) -> Parcel:
+    """What is said of a portion that could not be checked."""
     portion = task.portion
     where = portion.path if portion.whole else f"{portion.path}, {portion.start:,}-{portion.end:,}"
-    values = {
-        "portion": where,
-        "reason": {"en": "the process that checked them was killed", "zh": "检查进程被终止"},
-    }
+    values: dict[str, Value] = {"portion": where, "reason": dict(reason)}
     location = Location(portion.path)
     return Parcel(
-        task.number, portion.path, said=(Said(Diagnostic(PORTION_FAILED, Severity.ERROR, location, values=values), None),)
+        task.number, portion.path, said=(Said(Diagnostic(PORTION_FAILED, Severity.ERROR, location, values=values), None),),
+        failed=True,
     )  # fmt: skip

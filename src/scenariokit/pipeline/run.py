@@ -120,6 +120,8 @@ def check_catalog(
             return check_catalog(
                 _without(found, lost), registry, config, measuring, keep=keep, engine=engine, progress=progress
             )
+    failed = dict.fromkeys(parcel.path for parcel in parcels if parcel.failed)
+    found = attrs.evolve(found, lost=(*found.lost, *failed))
     return _Merge(found, registry, config, measuring, defined, parcels, keep=keep).result(reading.rest())
 
 
