@@ -91,11 +91,11 @@ def test_one_process_stretches_and_a_cluster_say_the_same_to_the_byte(
     if hostile:
         spoilt(file, seed)
     config = attrs.evolve(TODAY, limits=attrs.evolve(TODAY.limits, faults=25))
-    whole, stretched, spread = (
-        report(file, engine, config=config) for engine in (serial(WHOLE), serial(SMALL), dask(client))
-    )
+    engines = (serial(WHOLE), serial(SMALL), dask(client), dask(client, gathered=0))
+    whole, stretched, gathered, shuffled = (report(file, engine, config=config) for engine in engines)
     assert stretched == whole
-    assert spread == whole
+    assert gathered == whole
+    assert shuffled == whole
     assert len(whole.splitlines()) > 3
 
 
@@ -106,7 +106,9 @@ def test_a_folder_of_several_formats_is_the_same_on_a_cluster(tmp_path: Path, cl
     (tmp_path / "c" / "more" / "b.jsonl.planted.jsonl").unlink()
     for order in ("metrics:\n- id: own\n", "metrics:\n- id: own\n  name: other\n"):
         (tmp_path / "c" / f"z{len(order)}.yaml").write_text(order)
-    assert report(tmp_path / "c", dask(client)) == report(tmp_path / "c", serial(WHOLE))
+    expected = report(tmp_path / "c", serial(WHOLE))
+    assert report(tmp_path / "c", dask(client)) == expected
+    assert report(tmp_path / "c", dask(client, gathered=0)) == expected
 
 
 PLUGIN = """
@@ -315,7 +317,7 @@ def test_the_library_checks_a_url_and_gives_the_typed_catalog(tmp_path: Path) ->
 
 
 def test_the_command_line_checks_on_a_cluster_and_by_url(tmp_path: Path, client: Any) -> None:
-    make(Order(9000, 0.01, seed=15), tmp_path / "c.jsonl", "jsonl")
+    make(Order(11000, 0.01, seed=15), tmp_path / "c.jsonl", "jsonl")
     (tmp_path / "c.jsonl.planted.jsonl").unlink()
     assert (tmp_path / "c.jsonl").stat().st_size > Cut().large
     command = [sys.executable, "-m", "scenariokit", "validate", "--no-cache", "--plugins", "", "--today", "2026-06-30"]

@@ -9,8 +9,10 @@ import pickle
 import platform
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
+from operator import attrgetter, itemgetter
 from time import monotonic
 from typing import Any, Final, TypeVar
 from uuid import uuid4
@@ -21,10 +23,14 @@ from scenariokit.__about__ import __version__
 from scenariokit.engines.processes import Recipe, counted, failed
 from scenariokit.errors import ClusterLost, MissingExtra, ScenariokitError, WorkersDiffer
 from scenariokit.pipeline.engine import Cut, NamedFiles, Portion, Setting, Skim, Task, Worker
+from scenariokit.pipeline.facts import SHARDS, Facts, shard_in, shard_of
 from scenariokit.pipeline.files import Files, Local
+from scenariokit.pipeline.merging import Among, Memory, Quiet, Raw, Recall, Remembered
 from scenariokit.pipeline.parcel import Parcel
+from scenariokit.plugin.context import Context
 from scenariokit.plugin.loader import Limits
 from scenariokit.plugin.registry import Registry
+from scenariokit.plugin.validator import Fact
 from scenariokit.values import frozen
 
 try:
@@ -38,6 +44,8 @@ _AHEAD: Final = 4
 """Portions for each thread of the cluster that wait for it."""
 _ALLOWED: Final = 1
 """How many workers a portion may take with it in a cluster of our own before it is suspected."""
+_BATCH: Final = 64
+"""Parcels that a worker deals out at once."""
 _LOOK: Final = 5.0
 """Seconds after which we look whether anybody is still there."""
 
@@ -123,6 +131,72 @@ def _check(task: Task, start: Start, setting: Setting) -> Parcel:
     return _begun(start).check(setting, task)
 
 
+def _thin(parcel: Parcel) -> tuple[Parcel, int]:
+    """A parcel without its facts, and how many there are."""
+    return attrs.evolve(parcel, facts=Facts()), sum(len(one.values) for by in parcel.facts.columns for one in by)
+
+
+def _facts(parcel: Parcel) -> Facts:
+    return parcel.facts
+
+
+def _deal(shard: int, parcels: Sequence[Parcel]) -> list[Parcel]:
+    """What parcels have in a shard, and nothing else."""
+    return [Parcel(parcel.number, parcel.path, facts=shard_in(parcel.facts, shard)) for parcel in parcels]
+
+
+def _brought(dealt: Sequence[Sequence[Parcel]]) -> list[Parcel]:
+    """What all parcels have in a shard."""
+    return sorted((parcel for parcels in dealt for parcel in parcels), key=attrgetter("number"))
+
+
+def _answer(parcels: Sequence[Parcel], collector: int, question: Callable[..., Iterable[_T]], *more: Any) -> list[_T]:
+    """Ask about the facts of a shard where they are."""
+    return list(question(Memory(parcels, collector), *more))
+
+
+def _loud(memory: Memory, shard: int, quiet: Quiet | None, context: Context) -> Iterable[tuple[str, Sequence[Raw]]]:
+    return memory.raw_loud((shard,), quiet, context)
+
+
+@attrs.define(eq=False)
+class Spread(Remembered):
+    """Facts that stay on the cluster, those about one key on one worker. Only what is asked for comes here."""
+
+    client: "distributed.Client" = attrs.field(kw_only=True)
+    shards: Sequence[Any] = attrs.field(kw_only=True)
+    """The facts of each shard, as futures."""
+    _known: dict[str, list[Fact]] = attrs.field(factory=dict, init=False)
+
+    def items(self, among: Among | None = None) -> Iterator[tuple[str, Sequence[Fact]]]:
+        """Every key with its facts; without `among` all of them come here."""
+        found = self._all(Memory.raw_items, lambda shard: (shard, among))
+        return ((key, self._told(key, raws)) for key, raws in sorted(found, key=itemgetter(0)))
+
+    def facts(self, key: str) -> Sequence[Fact]:
+        """Everything about one key."""
+        if key not in self._known:
+            shard = self.shards[shard_of(key)]
+            raws = self.client.submit(_answer, shard, self.collector, Memory.raw_facts, key, pure=False).result()
+            self._known[key] = self._told(key, raws)
+        return self._known[key]
+
+    def _not_quiet(self, quiet: Quiet | None, context: Context) -> Iterator[tuple[str, Sequence[Fact]]]:
+        known = self.client.submit(_same, context, pure=False)
+        return ((k, self._told(k, raws)) for k, raws in self._all(_loud, lambda shard: (shard, quiet, known)))
+
+    def _fitting_keys(self, among: Among) -> Iterator[str]:
+        return self._all(Memory.keys, lambda shard: (shard, among))
+
+    def _all(self, question: Callable[..., Iterable[_T]], more: Callable[[int], tuple[Any, ...]]) -> Iterator[_T]:
+        """The answers of all shards."""
+        asked = [
+            self.client.submit(_answer, shard, self.collector, question, *more(number), pure=False)
+            for number, shard in enumerate(self.shards)
+        ]
+        return (one for future in asked for one in future.result())
+
+
 @attrs.define(eq=False)
 class Dask:
     """Looks at portions and checks them on the workers of a cluster.
@@ -135,9 +209,15 @@ class Dask:
     recipe: Recipe
     named: NamedFiles
     cut: Cut = attrs.field(factory=Cut)
+    gathered: int = 20_000_000
+    """Facts for catalog validators beyond which they are shuffled on the cluster by their keys, not brought here."""
     patience: float = 60.0
     """Seconds without any worker after which the run is given up."""
     _installed: Installed | None = attrs.field(default=None, init=False)
+    _kept: dict[int, Any] = attrs.field(factory=dict, init=False)
+    """Number of a parcel -> the parcel with its facts, on the cluster."""
+    _size: int = attrs.field(default=0, init=False)
+    """How many facts there are."""
 
     @property
     def jobs(self) -> int:
@@ -148,14 +228,54 @@ class Dask:
         """Look at portions, in any order; one that no worker survives holds no definitions, and `check` says so."""
         start = self._start(files)
         orders = [(portion, limits, self.named) for portion in portions]
-        for found, order in self._each(_skim, orders, start):
+
+        def submit(order: tuple[Portion, Limits, NamedFiles]) -> Any:
+            return self.client.submit(_skim, order, start, pure=False)
+
+        for found, order in self._each(submit, orders):
             yield counted(files, order[0]) if isinstance(found, Exception) else found
 
     def check(self, files: Files, setting: Setting, tasks: Sequence[Task]) -> Iterator[Parcel]:
-        """Check portions, in any order; one that no worker survives is reported."""
-        start = self._start(files)
-        for found, task in self._each(_check, tasks, start, self._task(setting)):
-            yield failed(task, _reason(found)) if isinstance(found, Exception) else found
+        """Check portions, in any order; one that no worker survives is reported. Facts stay where they are."""
+        start, against = self._start(files), self._task(setting)
+        self._kept, self._size = {}, 0
+
+        def submit(task: Task) -> Any:
+            self._kept[task.number] = self.client.submit(_check, task, start, against, pure=False)
+            return self.client.submit(_thin, self._kept[task.number], pure=False)
+
+        for found, task in self._each(submit, tasks):
+            if isinstance(found, Exception):
+                del self._kept[task.number]
+                yield failed(task, _reason(found))
+            else:
+                parcel, size = found
+                self._size += size
+                yield parcel
+
+    def recall(self, parcels: Sequence[Parcel]) -> Recall:
+        """Bring the facts here; or, where they are too many, those about one key to one worker."""
+        kept, self._kept = self._kept, {}
+        if self._size <= self.gathered:
+            facts = self.client.gather({n: self.client.submit(_facts, one, pure=False) for n, one in kept.items()})
+            whole = [attrs.evolve(p, facts=facts[p.number]) if p.number in facts else p for p in parcels]
+            return partial(Memory, [parcel for parcel in whole if parcel.facts.columns])
+        kept |= {parcel.number: self._task(parcel) for parcel in parcels if parcel.facts.columns}
+        return partial(Spread, parcels, client=self.client, shards=self._shuffled(list(kept.values())))
+
+    def _shuffled(self, kept: Sequence[Any]) -> list[Any]:
+        """Bring together what parcels have in each shard. A worker deals out what it has itself, many parcels at once."""
+        there = self.client.who_has(kept)
+        by_worker: dict[str, list[Any]] = {}
+        for future in kept:
+            by_worker.setdefault(next(iter(there.get(future.key, ())), ""), []).append(future)
+        batches = [group[n : n + _BATCH] for group in by_worker.values() for n in range(0, len(group), _BATCH)]
+        return [
+            self.client.submit(
+                _brought, [self.client.submit(_deal, shard, batch, pure=False) for batch in batches], pure=False
+            )
+            for shard in range(SHARDS)
+        ]
 
     def compare(self) -> Installed:
         """Ask every worker what is installed there; raises `WorkersDiffer` for the first that differs from here."""
@@ -191,26 +311,24 @@ class Dask:
         scheduler = self.client.scheduler
         return "" if scheduler is None else str(scheduler.address)
 
-    def _each(self, work: Callable[..., _T], orders: Sequence[_A], *given: Any) -> Iterator[tuple[_T | Exception, _A]]:
+    def _each(self, submit: Callable[[_A], Any], orders: Sequence[_A]) -> Iterator[tuple[Any, _A]]:
         """Do all orders; gives an exception in the place of what could not be done."""
         suspects: list[_A] = []
-        for found, order in self._together(work, deque(orders), given):
+        for found, order in self._together(submit, deque(orders)):
             if isinstance(found, _LOST):
                 suspects.append(order)
             else:
                 yield found, order
         for order in suspects:
-            yield from self._together(work, deque([order]), given)
+            yield from self._together(submit, deque([order]))
 
-    def _together(
-        self, work: Callable[..., _T], waiting: "deque[_A]", given: tuple[Any, ...]
-    ) -> Iterator[tuple[_T | Exception, _A]]:
+    def _together(self, submit: Callable[[_A], Any], waiting: "deque[_A]") -> Iterator[tuple[Any, _A]]:
         running: dict[Any, _A] = {}
         while waiting or running:
             room = self.jobs * _AHEAD
             while waiting and len(running) < room:
                 order = waiting.popleft()
-                running[self.client.submit(work, order, *given, pure=False)] = order
+                running[submit(order)] = order
             for future in self._done(running):
                 order = running.pop(future)
                 yield self._outcome(future), order

@@ -11,6 +11,7 @@ import attrs
 from scenariokit.diagnostics import Diagnostic, Severity, Value
 from scenariokit.pipeline.engine import Cut, NamedFiles, Portion, Setting, Skim, Task, Worker
 from scenariokit.pipeline.files import Files
+from scenariokit.pipeline.merging import Recall
 from scenariokit.pipeline.parcel import Parcel, Said
 from scenariokit.plugin.loader import Limits
 from scenariokit.plugin.problems import PORTION_FAILED
@@ -76,6 +77,10 @@ class Processes:
         """Check portions, in any order; one that kills its process twice is reported, and the rest finishes."""
         for found, task in self._each(_check, tasks, (self.recipe, files, setting)):
             yield failed(task, KILLED) if found is None else found
+
+    def recall(self, parcels: Sequence[Parcel]) -> Recall | None:  # noqa: ARG002 -- as the protocol has it
+        """They are with their parcels."""
+        return None
 
     def _each(
         self, work: Callable[[_A], _T], orders: Sequence[_A], start: tuple[Any, ...]

@@ -8,6 +8,7 @@ import attrs
 from scenariokit.config import Config
 from scenariokit.pipeline.faults import capped, counted, draft_of
 from scenariokit.pipeline.files import Files
+from scenariokit.pipeline.merging import Recall
 from scenariokit.pipeline.parcel import Parcel
 from scenariokit.pipeline.portion import Checker, Shaper, details_of
 from scenariokit.pipeline.states import Draft
@@ -110,6 +111,10 @@ class Engine(Protocol):
 
     def check(self, files: Files, setting: Setting, tasks: Sequence[Task]) -> Iterator[Parcel]:
         """Check portions against a setting."""
+        ...
+
+    def recall(self, parcels: Sequence[Parcel]) -> Recall | None:
+        """Where the facts of portions are that were checked last; `None` where they are with their parcels."""
         ...
 
 
@@ -289,3 +294,7 @@ class Serial:
         """Check portions, in their order."""
         worker = Worker(self.registry, files)
         return (worker.check(setting, task) for task in tasks)
+
+    def recall(self, parcels: Sequence[Parcel]) -> Recall | None:  # noqa: ARG002 -- as the protocol has it
+        """They are with their parcels."""
+        return None

@@ -117,3 +117,23 @@ def distinct(facts: Facts, collector: int) -> Iterator[Any]:
     """The values that a collector's facts have, each once."""
     seen = {code for column in facts.columns[collector] for code in column.values}
     yield from (facts.values[code] for code in sorted(seen))
+
+
+def shard_in(facts: Facts, shard: int) -> Facts:
+    """The facts of one shard alone."""
+    none = array("I")
+    empty = Column(b"", none, none, none)
+    used = sorted({code for columns in facts.columns for code in columns[shard].values})
+    again = {code: number for number, code in enumerate(used)}
+
+    def alone(column: Column) -> Column:
+        return attrs.evolve(column, values=array("I", map(again.__getitem__, column.values)))
+
+    return Facts(
+        tuple(
+            tuple(alone(column) if number == shard else empty for number, column in enumerate(columns))
+            for columns in facts.columns
+        ),
+        tuple(facts.values[code] for code in used),
+        facts.ats,
+    )

@@ -1,5 +1,6 @@
 """What collectors remembered of each record, brought together and asked key by key."""
 
+from abc import ABC, abstractmethod
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
@@ -48,25 +49,103 @@ _Group: TypeAlias = dict[str, list[int]]
 """Key -> its facts, each as number of the parcel and number in the column in one integer."""
 
 
+class Raw(NamedTuple):
+    """A fact as a parcel has it."""
+
+    parcel: int
+    """Number of the parcel."""
+    home: int
+    at: str | None
+    value: Any
+
+
 @attrs.define(eq=False)
-class Memory:
-    """All facts of one collector, and what else there is to ask about the whole catalog."""
+class Remembered(ABC):
+    """All facts of one collector, wherever they are, and what else there is to ask about the whole catalog."""
 
     parcels: Sequence[Parcel]
     collector: int
     counts: tuple[Counted, ...] = ()
     mentions: frozenset[str] = frozenset()
+    _asked: dict[Quiet | None, list[tuple[str, Sequence[Fact]]]] = attrs.field(factory=dict, init=False)
+    _sorted: dict[Among, tuple[list[str], list[str]]] = attrs.field(factory=dict, init=False)
+    _by_number: dict[int, Parcel] = attrs.field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self._by_number = {parcel.number: parcel for parcel in self.parcels}
+
+    @abstractmethod
+    def items(self, among: Among | None = None) -> Iterator[tuple[str, Sequence[Fact]]]:
+        """Every key with its facts, in the order of the keys; with `among` those with a fact whose value fits."""
+
+    @abstractmethod
+    def facts(self, key: str) -> Sequence[Fact]:
+        """Everything about one key, in the order of files and places."""
+
+    @abstractmethod
+    def _not_quiet(self, quiet: Quiet | None, context: Context) -> Iterator[tuple[str, Sequence[Fact]]]:
+        """Keys and facts for which a cheap test cannot tell that there is nothing to say, in any order."""
+
+    @abstractmethod
+    def _fitting_keys(self, among: Among) -> Iterator[str]:
+        """Keys with a fact whose value fits, in any order."""
+
+    def loud(self, quiet: Quiet | None, context: Context) -> Iterator[tuple[str, Sequence[Fact]]]:
+        """Those of the items for which a cheap test cannot tell that there is nothing to say."""
+        if quiet not in self._asked:
+            self._asked[quiet] = sorted(self._not_quiet(quiet, context), key=itemgetter(0))
+        yield from self._asked[quiet]
+
+    def mentioned(self, word: str) -> bool:
+        """Whether a word stands in a part of a record that had to be cut out."""
+        return word in self.mentions
+
+    def nearest(self, word: str, among: Among) -> str | None:
+        """The key most like a word, among those with a fact whose value fits.
+
+        Only neighbours in the sorted keys and in the keys sorted from their ends are compared: with many keys,
+        comparing with all of them takes minutes and finds the same.
+        """
+        if among not in self._sorted:
+            keys = sorted(self._fitting_keys(among))
+            self._sorted[among] = (keys, sorted(key[::-1] for key in keys) if len(keys) > _FEW else [])
+        forward, backward = self._sorted[among]
+        near = (
+            {*forward} if not backward else {*_around(forward, word), *(k[::-1] for k in _around(backward, word[::-1]))}
+        )
+        found = get_close_matches(word, sorted(near - {word}), 1, 0.7)
+        return found[0] if found else None
+
+    def _told(self, key: str, raws: Sequence[Raw]) -> list[Fact]:
+        """Facts with their records and places."""
+        facts = [self._fact(key, raw) for raw in raws]
+        if len(facts) > 1:
+            facts.sort(key=lambda fact: (fact.place.path, _sortable(fact.place.entry), _sortable(fact.place.pointer)))
+        return facts
+
+    def _fact(self, key: str, raw: Raw) -> Fact:
+        parcel = self._by_number[raw.parcel]
+        assert parcel.homes is not None  # whoever has facts has records  # noqa: S101
+        home, at = parcel.homes[raw.home], raw.at
+        inside = tuple(int(part) if part.isdecimal() else part for part in at.split(".")) if at else ()
+        spot = Spot(parcel.path, home.pointer, (*home.pointer, *inside), (parcel.number, raw.home))
+        return Fact(at, raw.value, (home.type, home.id), spot, key)
+
+
+@attrs.define(eq=False)
+class Memory(Remembered):
+    """All of it in this process."""
+
     _values: list[Any] = attrs.field(factory=list, init=False)
     """Every value once."""
     _codes: list[Sequence[int]] = attrs.field(factory=list, init=False)
     """By parcel: its number of a value -> the number here."""
     _groups: dict[int, _Group] = attrs.field(factory=dict, init=False)
-    _asked: dict[Quiet | None, list[tuple[str, Sequence[Fact]]]] = attrs.field(factory=dict, init=False)
-    _sorted: dict[Among, tuple[list[str], list[str]]] = attrs.field(factory=dict, init=False)
     _fitting: dict[Among, dict[int, bool]] = attrs.field(factory=dict, init=False)
     _all: bool = attrs.field(default=False, init=False)
 
     def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
         known: dict[Any, int] = {}
         for parcel in self.parcels:
             self._codes.append([known.setdefault((type(v), v), len(known)) for v in parcel.facts.values])
@@ -83,43 +162,25 @@ class Memory:
             if among is None or self._has(numbers, shard, among)
         ]
         for key, numbers, shard in sorted(found):
-            yield key, self._facts(key, numbers, shard)
+            yield key, self._told(key, self._raws(numbers, shard))
 
     def facts(self, key: str) -> Sequence[Fact]:
         """Everything about one key, in the order of files and places."""
         shard = shard_of(key)
-        return self._facts(key, self._group(shard).get(key, []), shard)
+        return self._told(key, self._raws(self._group(shard).get(key, []), shard))
 
-    def loud(self, quiet: Quiet | None, context: Context) -> Iterator[tuple[str, Sequence[Fact]]]:
-        """Those of the items for which a cheap test cannot tell that there is nothing to say."""
-        if quiet not in self._asked:
-            found = [(key, self._facts(key, numbers, shard)) for key, numbers, shard in self._loud(quiet, context)]
-            self._asked[quiet] = sorted(found, key=itemgetter(0))
-        yield from self._asked[quiet]
+    def _not_quiet(self, quiet: Quiet | None, context: Context) -> Iterator[tuple[str, Sequence[Fact]]]:
+        return ((key, self._told(key, raws)) for key, raws in self.raw_loud(range(SHARDS), quiet, context))
 
-    def mentioned(self, word: str) -> bool:
-        """Whether a word stands in a part of a record that had to be cut out."""
-        return word in self.mentions
+    def _fitting_keys(self, among: Among) -> Iterator[str]:
+        return (key for shard in range(SHARDS) for key in self.keys(shard, among))
 
-    def nearest(self, word: str, among: Among) -> str | None:
-        """The key most like a word, among those with a fact whose value fits.
-
-        Only neighbours in the sorted keys and in the keys sorted from their ends are compared: with many keys,
-        comparing with all of them takes minutes and finds the same.
-        """
-        if among not in self._sorted:
-            keys = sorted(key for shard in range(SHARDS) for key in self._keys(shard, among))
-            self._sorted[among] = (keys, sorted(key[::-1] for key in keys) if len(keys) > _FEW else [])
-        forward, backward = self._sorted[among]
-        near = (
-            {*forward} if not backward else {*_around(forward, word), *(k[::-1] for k in _around(backward, word[::-1]))}
-        )
-        found = get_close_matches(word, sorted(near - {word}), 1, 0.7)
-        return found[0] if found else None
-
-    def _loud(self, quiet: Quiet | None, context: Context) -> Iterator[tuple[str, list[int], int]]:
+    def raw_loud(
+        self, shards: Iterable[int], quiet: Quiet | None, context: Context
+    ) -> Iterator[tuple[str, Sequence[Raw]]]:
+        """Keys of some shards and their facts, where a cheap test cannot tell that there is nothing to say."""
         verdicts: dict[tuple[int, ...], bool] = {}
-        for shard in range(SHARDS):
+        for shard in shards:
             code = self._coder(shard)
             for key, numbers in self._group(shard).items():
                 codes = tuple([code(number) for number in numbers])
@@ -127,7 +188,7 @@ class Memory:
                 if silent is None:
                     silent = verdicts[codes] = quiet is not None and quiet([self._values[c] for c in codes], context)
                 if not silent:
-                    yield key, numbers, shard
+                    yield key, self._raws(numbers, shard)
 
     def _group(self, shard: int) -> _Group:
         if shard not in self._groups:
@@ -158,24 +219,28 @@ class Memory:
                 return True
         return False
 
-    def _keys(self, shard: int, among: Among) -> Iterator[str]:
+    def keys(self, shard: int, among: Among) -> Iterator[str]:
+        """Keys of a shard with a fact whose value fits."""
         return (key for key, numbers in self._group(shard).items() if self._has(numbers, shard, among))
 
-    def _facts(self, key: str, numbers: Sequence[int], shard: int) -> list[Fact]:
-        facts = [self._fact(key, number, shard) for number in numbers]
-        if len(facts) > 1:
-            facts.sort(key=lambda fact: (fact.place.path, _sortable(fact.place.entry), _sortable(fact.place.pointer)))
-        return facts
+    def raw_items(self, shard: int, among: Among | None) -> Iterator[tuple[str, Sequence[Raw]]]:
+        """Keys of a shard and their facts; with `among` those with a fact whose value fits."""
+        for key, numbers in self._group(shard).items():
+            if among is None or self._has(numbers, shard, among):
+                yield key, self._raws(numbers, shard)
 
-    def _fact(self, key: str, number: int, shard: int) -> Fact:
-        parcel, at_column = self.parcels[number >> _FACT], number & _MASK
-        column, homes = parcel.facts.columns[self.collector][shard], parcel.homes
-        home_number, at = column.homes[at_column], parcel.facts.ats[column.ats[at_column]]
-        assert homes is not None  # whoever has facts has records  # noqa: S101
-        home, value = homes[home_number], parcel.facts.values[column.values[at_column]]
-        inside = tuple(int(part) if part.isdecimal() else part for part in at.split(".")) if at else ()
-        spot = Spot(parcel.path, home.pointer, (*home.pointer, *inside), (parcel.number, home_number))
-        return Fact(at, value, (home.type, home.id), spot, key)
+    def raw_facts(self, key: str) -> Sequence[Raw]:
+        """Everything about one key."""
+        shard = shard_of(key)
+        return self._raws(self._group(shard).get(key, []), shard)
+
+    def _raws(self, numbers: Iterable[int], shard: int) -> list[Raw]:
+        return [self._raw(number, shard) for number in numbers]
+
+    def _raw(self, number: int, shard: int) -> Raw:
+        parcel, at = self.parcels[number >> _FACT], number & _MASK
+        facts, column = parcel.facts, parcel.facts.columns[self.collector][shard]
+        return Raw(parcel.number, column.homes[at], facts.ats[column.ats[at]], facts.values[column.values[at]])
 
 
 def _around(keys: Sequence[str], word: str) -> Sequence[str]:
@@ -187,10 +252,17 @@ def _sortable(pointer: Pointer) -> tuple[tuple[int, int, str], ...]:
     return tuple((0, part, "") if isinstance(part, int) else (1, 0, part) for part in pointer)
 
 
+Recall: TypeAlias = Callable[[int, tuple[Counted, ...], frozenset[str]], Remembered]
+"""Collector, counts and mentions -> what is remembered."""
+
+
 def merge(
-    parcels: Sequence[Parcel], validators: Sequence[CatalogValidator], context: Context
+    parcels: Sequence[Parcel], validators: Sequence[CatalogValidator], context: Context, recall: Recall | None = None
 ) -> Iterator[tuple[Draft, HomeRef | None]]:
-    """Ask every catalog validator about what was collected in all parcels; what several keys say is said once."""
+    """Ask every catalog validator about what was collected in all parcels; what several keys say is said once.
+
+    Where the facts are not with the parcels, `recall` knows where they are.
+    """
     tally = Tally()
     for parcel in parcels:
         tally.add(parcel.tally)
@@ -203,7 +275,7 @@ def merge(
     holding = [parcel for parcel in parcels if parcel.facts.columns]
     seen: set[tuple[str, str, Pointer, str]] = set()
     for index, collect in enumerate(collectors):
-        memory = Memory(holding, index, counts, mentions)
+        memory = Memory(holding, index, counts, mentions) if recall is None else recall(index, counts, mentions)
         for validator in validators:
             if validator.collect is collect:
                 for draft, home in _ask(validator, memory, context):
@@ -213,7 +285,7 @@ def merge(
                         yield draft, home
 
 
-def _ask(validator: CatalogValidator, memory: Memory, context: Context) -> Iterator[tuple[Draft, HomeRef | None]]:
+def _ask(validator: CatalogValidator, memory: Remembered, context: Context) -> Iterator[tuple[Draft, HomeRef | None]]:
     options: Mapping[str, Any] = (
         context.options.get(validator.name, immutabledict()) if validator.options else immutabledict()
     )

@@ -29,7 +29,7 @@ from scenariokit.pipeline.faults import draft_of, too_many
 from scenariokit.pipeline.files import file_order
 from scenariokit.pipeline.locating import locate
 from scenariokit.pipeline.measuring import measure_evidence
-from scenariokit.pipeline.merging import merge
+from scenariokit.pipeline.merging import Recall, merge
 from scenariokit.pipeline.parcel import HomeRef, Parcel, Said, Tally
 from scenariokit.pipeline.portion import Checker, Shaper, counters, details_of
 from scenariokit.pipeline.reading import Gathered, evidence_in, gather
@@ -120,9 +120,10 @@ def check_catalog(
             return check_catalog(
                 _without(found, lost), registry, config, measuring, keep=keep, engine=engine, progress=progress
             )
+    recall = None if engine is None or not found.away or config.check != "all" else engine.recall(parcels)
     failed = dict.fromkeys(parcel.path for parcel in parcels if parcel.failed)
     found = attrs.evolve(found, lost=(*found.lost, *failed))
-    return _Merge(found, registry, config, measuring, defined, parcels, keep=keep).result(reading.rest())
+    return _Merge(found, registry, config, measuring, defined, parcels, recall, keep=keep).result(reading.rest())
 
 
 def _numbered(found: Gathered) -> tuple[list[tuple[int, Document]], list[tuple[int, Skim]]]:
@@ -194,6 +195,8 @@ class _Merge:
     measuring: Measuring
     defined: Defined
     parcels: Sequence[Parcel]
+    recall: Recall | None
+    """Finds facts that are not with their parcels."""
     keep: bool = attrs.field(kw_only=True)
     left_out: Counter[tuple[str, str, str, str]] = attrs.field(init=False)
     """Mistakes of reading that are only counted."""
@@ -217,7 +220,10 @@ class _Merge:
         if self.config.check == "all":
             wants = self.config.wants
             validators = [v for v in self.registry.catalog_validators if wants(v.code, v.name)]
-            drafts += [(self._doubted(d), home) for d, home in merge(self.parcels, validators, self.defined.context)]
+            drafts += [
+                (self._doubted(d), home)
+                for d, home in merge(self.parcels, validators, self.defined.context, self.recall)
+            ]
         said += self._located(drafts)
         tally = Tally()
         for parcel in self.parcels:
