@@ -22,6 +22,7 @@ import attrs
 from scenariokit.__about__ import __version__
 from scenariokit.engines.processes import Recipe, counted, failed
 from scenariokit.errors import ClusterLost, MissingExtra, ScenariokitError, WorkersDiffer
+from scenariokit.pipeline.collecting import no_collection
 from scenariokit.pipeline.engine import Cut, NamedFiles, Portion, Setting, Skim, Task, Worker
 from scenariokit.pipeline.facts import SHARDS, Facts, shard_in, shard_of
 from scenariokit.pipeline.files import Files, Local
@@ -103,6 +104,11 @@ class _Here(threading.local):
 
     run: str = ""
     worker: Worker
+    collector: int = -1
+
+    def __init__(self) -> None:
+        self.memories: dict[int, Memory] = {}
+        """Facts of that collector, put in order: by the identity of what they were made of."""
 
 
 _HERE: Final = _Here()
@@ -124,11 +130,13 @@ def _same(value: _T) -> _T:
 
 
 def _skim(order: tuple[Portion, Limits, NamedFiles], start: Start) -> Skim:
-    return _begun(start).skim(*order)
+    with no_collection():
+        return _begun(start).skim(*order)
 
 
 def _check(task: Task, start: Start, setting: Setting) -> Parcel:
-    return _begun(start).check(setting, task)
+    with no_collection():
+        return _begun(start).check(setting, task)
 
 
 def _thin(parcel: Parcel) -> tuple[Parcel, int]:
@@ -152,7 +160,15 @@ def _brought(dealt: Sequence[Sequence[Parcel]]) -> list[Parcel]:
 
 def _answer(parcels: Sequence[Parcel], collector: int, question: Callable[..., Iterable[_T]], *more: Any) -> list[_T]:
     """Ask about the facts of a shard where they are."""
-    return list(question(Memory(parcels, collector), *more))
+    with no_collection():
+        if _HERE.collector != collector or len(_HERE.memories) >= SHARDS:
+            _HERE.collector = collector
+            _HERE.memories = {}
+        # Several validators ask about the facts of one collector, one after the other.
+        memory = _HERE.memories.get(id(parcels))
+        if memory is None or memory.parcels is not parcels:
+            memory = _HERE.memories[id(parcels)] = Memory(parcels, collector)
+        return list(question(memory, *more))
 
 
 def _loud(memory: Memory, shard: int, quiet: Quiet | None, context: Context) -> Iterable[tuple[str, Sequence[Raw]]]:

@@ -5,10 +5,8 @@ frozen into a Context; then portions of records are checked against it, each on 
 asked last about what all of them collected.
 """
 
-import gc
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from operator import attrgetter
 from pathlib import Path
 from typing import Any, Final, TypeAlias
@@ -23,6 +21,7 @@ from scenariokit.model import Header, LocalizedText, Party
 from scenariokit.model.header import CatalogScope
 from scenariokit.pipeline.adjusting import adjust
 from scenariokit.pipeline.away import Away
+from scenariokit.pipeline.collecting import no_collection
 from scenariokit.pipeline.defining import Defined, define
 from scenariokit.pipeline.engine import Engine, Portion, Serial, Setting, Skim, Task, Worker
 from scenariokit.pipeline.faults import draft_of, too_many
@@ -68,7 +67,7 @@ def run(
         engine: Who checks what is large, where the typed catalog is not wanted; by default this process.
         progress: Called with the bytes that were checked and all that there are, as portions of large catalogs finish.
     """
-    with _no_collection():
+    with no_collection():
         by = None if keep else engine or Serial(registry, evidence_in)
         gathered = gather(path, registry.loaders, config.limits, details_of(registry), overlay, by)
         return tuple(
@@ -81,18 +80,6 @@ def run(
 
 def _measured(found: Gathered, registry: Registry, config: Config) -> Measuring:
     return measure_evidence(found.files, found.evidence, registry.measures, config.limits)
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Bulk building makes many objects and hardly any cycles: the cyclic collector would only search in vain."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def check_catalog(
