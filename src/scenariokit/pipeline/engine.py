@@ -190,6 +190,15 @@ class Worker:
         document = self._reading(portion, limits).document
         return None if document is None else document.locator
 
+    def whole(self, portion: Portion, limits: Limits) -> Reading | None:
+        """The file of a portion read in one, as a small one is; `None` where it is too large for that, or gone."""
+        try:
+            if (self.root / portion.path).stat().st_size > limits.file_bytes:
+                return None
+        except OSError:
+            return None
+        return self._reading(Portion(portion.path, portion.loader), limits)
+
     def _source(self, portion: Portion, limits: Limits) -> Source:
         with (self.root / portion.path).open("rb") as stream:
             stream.seek(portion.start)
