@@ -80,7 +80,8 @@ class Shaper:
             made = salvage(entry, path, self.env, faults)
         except (InvalidValue, ValueError, OverflowError):
             # What has no sense in what the schema left: asked of the very data that was to be built.
-            left, _, _ = prune(entry.data, entry.type, [fault.cut for fault in faults if fault.cut is not None])
+            data: dict[str, Any] = entry.data  # type: ignore[assignment]  # else there is nothing to build
+            left, _, _ = prune(data, entry.type, [fault.cut for fault in faults if fault.cut is not None])
             faults = (*faults, *unparsable(left, entry.type))
             made = salvage(entry, path, self.env, faults)
         return made, faults

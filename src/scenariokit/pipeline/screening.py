@@ -7,7 +7,7 @@ every record goes the long way and the same is said of it.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import attrs
 import jsonschema_rs
@@ -16,14 +16,15 @@ from scenariokit.errors import InvalidValue
 from scenariokit.model import RECORD_TYPES, Code, LocalizedText, PartialDate, Quantity, Range, spec_of
 from scenariokit.model.kit import Spec
 from scenariokit.model.raw import Seen, keys_leading_to, look
+from scenariokit.model.scenario import Kind
 from scenariokit.model.shape import Many, Shape, Table, Words
 from scenariokit.model.walk import PlainText, is_free
-from scenariokit.pipeline.schema import KINDS
 from scenariokit.plugin.context import Context
 from scenariokit.plugin.validator import Told, Validator
 from scenariokit.schemas import accepting, reachable
 from scenariokit.values import frozen
 
+_KINDS: Final = frozenset(kind.value for kind in Kind)
 _TEXTS: Final = frozenset({PlainText, LocalizedText})
 _LONG_WAY: Final = frozenset({"details", "ignore"})
 """Keys of records that are always built."""
@@ -32,13 +33,14 @@ _REMEMBERED: Final = 100_000
 _COMPACT: Final[tuple[tuple[str, Any], ...]] = (("dates", PartialDate), ("quantities", Quantity), ("ranges", Range))
 
 
-@frozen(eq=False)
-class Glimpse:
+class Glimpse(NamedTuple):
     """What a look at a record gave that was accepted."""
 
     seen: Seen
-    loud: frozenset[str]
+    loud: set[str]
     """Names of the validators that may have something to say."""
+    unknown: int
+    """Codes of lists that are not installed."""
 
 
 @attrs.define(eq=False)
@@ -50,19 +52,22 @@ class Screen:
     """What a bare text is in."""
     validators: Sequence[Validator]
     _courses: dict[tuple[str, str | None], "_Course"] = attrs.field(factory=dict, init=False)
-    _codes: dict[Any, frozenset[str] | None] = attrs.field(factory=dict, init=False)
-    """Spelling of a code -> the validators that say something about it; `None` where it is no code."""
+    _codes: dict[Any, tuple[frozenset[str], bool] | None] = attrs.field(factory=dict, init=False)
+    """Spelling of a code -> the validators that say something about it, and whether its list is not installed; `None`
+    where it is no code."""
+    _lists: frozenset[str] = attrs.field(init=False)
     _sound: dict[str, set[Any]] = attrs.field(init=False)
 
     def __attrs_post_init__(self) -> None:
         self._sound = {name: set() for name, _ in _COMPACT}
+        self._lists = frozenset(name for name, _ in self.context.codelists)
 
     def look(self, record_type: str, raw: Any) -> Glimpse | None:
         """What can be told of a record at a glance; `None` where it has to go the long way."""
         if type(raw) is not dict or not _LONG_WAY.isdisjoint(raw):
             return None
         kind = raw.get("kind") if record_type == "scenario" else None
-        kind = kind if type(kind) is str and kind in KINDS else None
+        kind = kind if type(kind) is str and kind in _KINDS else None
         course = self._courses.get((record_type, kind)) or self._course(record_type, kind)
         if not course.ordinary(raw):
             return None
@@ -76,21 +81,24 @@ class Screen:
         for keys, name in course.parts:
             if not keys.isdisjoint(raw):
                 loud.add(name)
+        unknown = 0
         for code in seen.codes:
             found = self._codes[code] if code in self._codes else self._judged(code)
             if found is None:
                 return None
-            if found:
-                loud.update(found & course.names)
-        return Glimpse(seen, frozenset(loud))
+            unknown += found[1]
+            if found[0]:
+                loud.update(found[0] & course.names)
+        return Glimpse(seen, loud, unknown)
 
     def _can_be_read(self, seen: Seen) -> bool:
         """Whether every compact value has a sense; the schema sees only their form."""
         for name, kind in _COMPACT:
             sound = self._sound[name]
-            for value in getattr(seen, name):
-                if type(value) is str and value in sound:
-                    continue
+            values = getattr(seen, name)
+            if kind is not Range and sound.issuperset(values):  # a range may be a map, which has no hash
+                continue
+            for value in values:
                 try:
                     kind.parse(value)
                 except (InvalidValue, ValueError, OverflowError, AttributeError, TypeError):
@@ -99,7 +107,7 @@ class Screen:
                     sound.add(value)
         return True
 
-    def _judged(self, raw: Any) -> frozenset[str] | None:
+    def _judged(self, raw: Any) -> tuple[frozenset[str], bool] | None:
         try:
             code = Code.parse(raw)
         except (InvalidValue, ValueError, TypeError):
@@ -108,9 +116,10 @@ class Screen:
         for one in self.validators:
             if one.part is not None and one.part[1] is Code:
                 names |= {one.name} if one.record is not None or _speaks(one, code, self.context) else set()
+        found = (frozenset(names), code.scheme not in self._lists)
         if len(self._codes) < _REMEMBERED:
-            self._codes[raw] = frozenset(names)
-        return frozenset(names)
+            self._codes[raw] = found
+        return found
 
     def _course(self, record_type: str, kind: str | None) -> "_Course":
         spec = spec_of(RECORD_TYPES[record_type])
@@ -201,7 +210,11 @@ class _Texts:
     def localized(self) -> dict[str, Any]:
         """The schema of a `LocalizedText`."""
         bare, of_tags = LocalizedText.SCHEMA["anyOf"]
-        words = [] if self.ordinary_words is None else [{**of_tags, **_of_strings(self.ordinary_words)}]
+        ordinary = None if self.ordinary_words is None else {
+            **self.ordinary_words,
+            "properties": {tag: {"type": "string", **one} for tag, one in self.ordinary_words["properties"].items()},
+        }  # fmt: skip
+        words = [] if ordinary is None else [{**of_tags, **ordinary}]
         bare_ordinary = (self.ordinary_words or {}).get("properties", {}).get(self.language)
         alike = {"allOf": [*self.plain, *(_as_bare(one, self.language) for one in self.words), True]}
         inner = {**of_tags["additionalProperties"], "allOf": [*self.text(), True]}
@@ -212,12 +225,6 @@ class _Texts:
                 {**of_tags, "additionalProperties": inner, "allOf": [*self.words, True]},
             ]
         }
-
-
-def _of_strings(fragment: Mapping[str, Any]) -> dict[str, Any]:
-    """A fragment about a map of tags that takes the place of the schema's own properties, and of what these ask."""
-    asked = {tag: {"type": "string", **one} for tag, one in fragment.get("properties", {}).items()}
-    return {**fragment, "properties": asked, "additionalProperties": False}
 
 
 def _shared(validators: Sequence[Validator]) -> Mapping[str, Any] | None:
