@@ -1,12 +1,13 @@
 """Validating, loading and writing catalogs: what `import scenariokit` offers as functions."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import UTC, date, datetime
 from fnmatch import fnmatchcase
 from functools import partial
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import attrs
 from immutabledict import immutabledict
@@ -17,6 +18,8 @@ from scenariokit.config import Config
 from scenariokit.diagnostics import in_order
 from scenariokit.engines.processes import Processes
 from scenariokit.errors import CatalogInvalid, UsageError
+from scenariokit.pipeline.engine import Engine, Serial
+from scenariokit.pipeline.files import is_url
 from scenariokit.pipeline.reading import evidence_in
 from scenariokit.pipeline.result import CheckResult
 from scenariokit.pipeline.run import Progress, run
@@ -25,7 +28,11 @@ from scenariokit.plugin.outputs import Dump, Exporter
 from scenariokit.plugin.registry import Registry
 from scenariokit.plugin.report import Coverage
 
+if TYPE_CHECKING:
+    import distributed
+
 Checks = Literal["types", "all"]
+EngineName: TypeAlias = Literal["serial", "processes", "dask"]
 
 
 def today_from(environment: Mapping[str, str]) -> date:
@@ -49,21 +56,31 @@ def validate(
     plugins: Sequence[str] | PluginChoice | None = None,
     today: date | None = None,
     config: Config | None = None,
+    engine: EngineName | Engine | None = None,
+    scheduler: "str | distributed.Client | None" = None,
 ) -> CheckResult:
     """Check a catalog: a file, or a folder of files.
 
     Args:
-        path: The file or folder.
+        path: The file or folder, or a URL that fsspec knows (`s3://`, `https://`, `file://` ...).
         check: `all`, or `types`: syntax, shape and types only, for those who want the sound records fast.
         plugins: Names of the plugins that may load, `None` for all that are installed; or a `PluginChoice`.
         today: The day that validators take for today; by default `SOURCE_DATE_EPOCH`, else the clock.
         config: All settings at once, instead of `check` and `today`.
+        engine: Who checks: this process, several, or a cluster. With an engine the result has no typed catalog.
+        scheduler: Address of a cluster's scheduler, or a client of it, for the engine `dask`; without one it makes a
+            cluster of processes of this machine.
 
     Raises:
         UsageError: The path does not exist.
+        WorkersDiffer: A worker of the cluster has other versions or plugins.
+        MissingExtra: A URL or a cluster needs an optional dependency.
     """
     settings = config or Config(today=today or today_from(os.environ), check=check)
-    return combined(run(Path(path), known(plugins), settings))
+    if engine is None:
+        return combined(run(_place(path), known(plugins), settings))
+    with _engine(engine, plugins, None, scheduler) as by:
+        return combined(run(_place(path), known(plugins), settings, keep=False, engine=by))
 
 
 def check(
@@ -72,25 +89,66 @@ def check(
     plugins: Sequence[str] | PluginChoice | None = None,
     *,
     jobs: int | None = None,
+    engine: EngineName | Engine = "processes",
+    scheduler: "str | distributed.Client | None" = None,
     progress: Progress | None = None,
 ) -> CheckResult:
     """Check several paths with one configuration: what the command line does. The result has no typed catalog.
 
     Args:
-        paths: Files or folders.
+        paths: Files, folders or URLs.
         config: The settings.
         plugins: Names of the plugins that may load, `None` for all that are installed; or a `PluginChoice`.
         jobs: How many processes large catalogs are checked in; by default as many as there are processors.
+        engine: Who checks large catalogs.
+        scheduler: The cluster of the engine `dask`, as for `validate`.
         progress: Called with the bytes that were checked and all that there are, as portions of large catalogs finish.
 
     Raises:
         UsageError: A path does not exist.
     """
     installed = known(plugins)
+    with _engine(engine, plugins, jobs, scheduler) as by:
+        results = (run(_place(p), installed, config, keep=False, engine=by, progress=progress) for p in paths)
+        return combined([result for each in results for result in each])
+
+
+def _place(path: str | os.PathLike[str]) -> str | Path:
+    return str(path) if is_url(path) else Path(path)
+
+
+def _engine(
+    wanted: EngineName | Engine,
+    plugins: Sequence[str] | PluginChoice | None,
+    jobs: int | None,
+    scheduler: "str | distributed.Client | None",
+) -> AbstractContextManager[Engine]:
+    """An engine, for as long as it is needed."""
+    if not isinstance(wanted, str):
+        return nullcontext(wanted)
+    if scheduler is not None and wanted != "dask":
+        raise UsageError("engine for a scheduler", wanted, ("dask",))
     many = jobs if jobs is not None else processors()
-    engine = None if many == 1 else Processes(partial(known, plugins), evidence_in, many)
-    results = (run(Path(p), installed, config, keep=False, engine=engine, progress=progress) for p in paths)
-    return combined([result for each in results for result in each])
+    if wanted == "dask":
+        return _on_cluster(plugins, many, scheduler)
+    if wanted == "serial" or many == 1:
+        return nullcontext(Serial(known(plugins), evidence_in))
+    if wanted != "processes":
+        raise UsageError("engine", wanted, ("serial", "processes", "dask"))
+    return nullcontext(Processes(partial(known, plugins), evidence_in, many))
+
+
+@contextmanager
+def _on_cluster(
+    plugins: Sequence[str] | PluginChoice | None, jobs: int, scheduler: "str | distributed.Client | None"
+) -> Iterator[Engine]:
+    from scenariokit.engines.dask import Dask, cluster  # it loads all of dask
+
+    if isinstance(plugins, PluginChoice):  # a worker may stand in another folder
+        lists = tuple((id, file.absolute()) for id, file in plugins.codelists)
+        plugins = PluginChoice(plugins.allowed, tuple(folder.absolute() for folder in plugins.folders), lists)
+    with cluster(scheduler, jobs) as client:
+        yield Dask(client, partial(known, plugins), evidence_in)
 
 
 def processors() -> int:

@@ -19,6 +19,10 @@ _SHOWN = 10
 class ScenariokitError(Exception):
     """Base of every exception that scenariokit raises on purpose."""
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Travel between processes by the fields alone: what is frozen takes no state afterwards."""
+        return type(self), self.args
+
 
 @attrs.frozen(slots=False)
 class InvalidValue(ScenariokitError, ValueError):
@@ -104,6 +108,37 @@ class MissingExtra(ScenariokitError, ImportError):
 
     def __str__(self) -> str:
         return f"{self.feature} needs an optional part of scenariokit: pip install 'scenariokit[{self.extra}]'"
+
+
+@attrs.frozen(slots=False)
+class WorkersDiffer(ScenariokitError):
+    """A worker of a cluster would not find what this machine finds: its versions or plugins are others."""
+
+    worker: str
+    lacks: tuple[str, ...]
+    more: tuple[str, ...]
+    """Plugins that it has and this machine has not."""
+    install: tuple[str, ...]
+
+    def __str__(self) -> str:
+        said = []
+        if self.lacks:
+            said.append(f"it lacks {', '.join(self.lacks)}")
+        if self.more:
+            said.append(f"it has {', '.join(self.more)}, which this machine has not")
+        hint = f"; on every worker: pip install {' '.join(repr(i) for i in self.install)}" if self.install else ""
+        return f"the worker {self.worker} cannot check as this machine does: {'; '.join(said)}{hint}"
+
+
+@attrs.frozen(slots=False)
+class ClusterLost(ScenariokitError):
+    """Nobody is left, or nobody came, to do the work."""
+
+    scheduler: str
+    seconds: float
+
+    def __str__(self) -> str:
+        return f"the cluster at {self.scheduler} has had no worker for {self.seconds:g} seconds"
 
 
 @attrs.frozen(slots=False)

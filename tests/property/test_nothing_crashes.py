@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from scenariokit.assembly import registry
 from scenariokit.config import Config
+from scenariokit.pipeline.files import Local
 from scenariokit.pipeline.reading import Gathered
 from scenariokit.pipeline.result import CheckResult
 from scenariokit.pipeline.run import check_catalog
@@ -36,7 +37,7 @@ JUNK = st.recursive(
 def check(*entries: Entry) -> CheckResult:
     """Run the whole pipeline over records in memory."""
     document = Document("c.yaml", entries, MemoryLocator())
-    return check_catalog(Gathered(Path(), "c", (document,)), KNOWN, Config(today=date(2026, 1, 1)))
+    return check_catalog(Gathered(Local(Path()), "c", (document,)), KNOWN, Config(today=date(2026, 1, 1)))
 
 
 def spoil(value: Any, data: st.DataObject) -> Any:

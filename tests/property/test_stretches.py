@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
-import jsonschema_rs
 import pytest
 from benchmarks.generate import generate
 from benchmarks.order import Order
@@ -21,17 +20,15 @@ from scenariokit.api import known
 from scenariokit.assembly import registry
 from scenariokit.config import Config
 from scenariokit.engines.processes import Processes
-from scenariokit.model.text import LocalizedText
-from scenariokit.model.walk import PlainText
 from scenariokit.pipeline import engine as engines
-from scenariokit.pipeline import reading, screening
+from scenariokit.pipeline import screening
+from scenariokit.pipeline.engine import Cut, Serial
 from scenariokit.pipeline.reading import evidence_in
 from scenariokit.pipeline.result import CheckResult
 from scenariokit.pipeline.run import run
 from scenariokit.plugin.report import Report
 from scenariokit.reporters.json_lines import write
 from scenariokit.testing.memory import check_example
-from scenariokit.validators.quiet import ORDINARY, ORDINARY_WORDS
 
 TODAY = date(2026, 6, 30)
 CONFIG = Config(today=TODAY)
@@ -49,13 +46,9 @@ def the_long_way() -> Iterator[None]:
 
 
 @contextmanager
-def in_stretches(stretch: int, piece: int) -> Iterator[None]:
-    """Every file of rows is large."""
-    with (
-        mock.patch.object(reading, "LARGE", 0),
-        mock.patch.object(reading, "_STRETCH", stretch),
-        mock.patch.object(engines, "_PIECE", piece),
-    ):
+def in_pieces(size: int) -> Iterator[None]:
+    """Stretches are parsed in pieces of so many bytes."""
+    with mock.patch.object(engines, "_PIECE", size):
         yield
 
 
@@ -191,8 +184,8 @@ def test_a_file_in_stretches_says_what_the_whole_file_says(
     file = tmp_path / "catalog.jsonl"
     file.write_bytes(BREAKS[broken](rows({}, "", scenarios)))
     whole = check(file)
-    with in_stretches(stretch, piece):
-        assert check(file) == whole
+    with in_pieces(piece):
+        assert check(file, engine=Serial(CORE, evidence_in, cut=Cut(0, stretch))) == whole
 
 
 @pytest.mark.parametrize("broken", range(len(BREAKS)))
@@ -202,49 +195,5 @@ def test_several_processes_say_what_one_says(broken: int, tmp_path: Path) -> Non
     for name in ("a", "b"):
         (tmp_path / f"{name}.jsonl").write_bytes(BREAKS[broken](lines))
     one = check(tmp_path)
-    with in_stretches(5000, 1000):
-        assert check(tmp_path, engine=Processes(partial(known, ()), evidence_in, 2)) == one
-
-
-# ---------------------------------------------------------------- ordinary texts
-
-EDGES = st.sampled_from([
-    "13800000000", "138 1234 5678", "138-1234-5678", "0532-8591", "8591111", "12345", "轮胎", "检测", "待", "等待", "请", "空", "无", "TBD", "n/a",
-    "none", "NA", "nan", "x", "xX", "X光", "line", "The line", "under", "undefined", "unknown", "Blank", "fixme", "...", "…", "。", "，", ".", "%",
-    "(", "）", "“", "《a》", "@", "a@b.cn", "\n", " ", "\u200b", "\u00ad", "\u2f46", "Ａ", "５", "ﬁ", "é", "é", "😀", "\ufeff", "-", "·", "/",
-])  # fmt: skip
-TEXT = st.one_of(
-    st.text(max_size=30), st.lists(EDGES, max_size=6).map("".join), st.lists(EDGES, max_size=5).map(" ".join)
-)
-IS_ORDINARY = jsonschema_rs.Draft202012Validator(dict(ORDINARY), pattern_options=jsonschema_rs.RegexOptions()).is_valid
-ARE_ORDINARY = jsonschema_rs.Draft202012Validator(
-    dict(ORDINARY_WORDS), pattern_options=jsonschema_rs.RegexOptions()
-).is_valid
-OF_TEXT = [v for v in CORE.validators if v.part is not None and v.part[1] is PlainText]
-OF_WORDS = [v for v in CORE.validators if v.part is not None and v.part[1] is LocalizedText]
-
-
-def speaks(validator: Any, part: Any) -> bool:
-    from scenariokit.model import Scenario
-
-    given_: dict[str, Any] = {validator.part[0]: part}
-    if validator.record is not None:
-        given_[validator.record] = Scenario(id="a", kind="case", title="示例")
-    if "path" in validator.extras:
-        given_["path"] = "summary.zh"
-    return any(True for _ in validator.function(**given_))
-
-
-@settings(max_examples=600, deadline=None)
-@given(text=TEXT)
-def test_nobody_has_anything_to_say_about_an_ordinary_text(text: str) -> None:
-    if IS_ORDINARY(text):
-        assert [v.name for v in OF_TEXT if speaks(v, text)] == []
-
-
-@settings(max_examples=600, deadline=None)
-@given(zh=TEXT, en=TEXT)
-def test_nobody_has_anything_to_say_about_ordinary_words(zh: str, en: str) -> None:
-    if ARE_ORDINARY({"zh": zh, "en": en}):
-        assert [v.name for v in OF_TEXT if speaks(v, zh) or speaks(v, en)] == []
-        assert [v.name for v in OF_WORDS if speaks(v, LocalizedText((("zh", zh), ("en", en))))] == []
+    with in_pieces(1000):
+        assert check(tmp_path, engine=Processes(partial(known, ()), evidence_in, 2, Cut(0, 5000))) == one

@@ -9,6 +9,7 @@ import attrs
 import click
 
 from scenariokit.cli.commands import option
+from scenariokit.cli.engines import refuse_url
 from scenariokit.languages import say
 from scenariokit.values import frozen
 
@@ -92,7 +93,10 @@ def left(run: "Run", known: Known, ran: Callable[[str], bool], before: Callable[
 
 def _refuse_inside(run: "Run", file: Path) -> None:
     """A baseline that lies in the catalog would be read as a part of it, unless its name begins with a dot."""
-    inside = any(one.path.is_dir() and file.resolve().is_relative_to(one.path.resolve()) for one in run.parts)
+    inside = any(
+        isinstance(one.path, Path) and one.path.is_dir() and file.resolve().is_relative_to(one.path.resolve())
+        for one in run.parts
+    )
     if inside and not file.name.startswith("."):
         raise click.UsageError(say(
             f"{file} lies in the catalog and would be read as a part of it; call it .{file.name}",
@@ -106,7 +110,7 @@ def _since(run: "Run", revision: str, before: Callable[[Path], "Run"]) -> "Basel
 
     found: list[Diagnostic] = []
     for part in run.parts:
-        with at_revision(part.path, revision) as then:
+        with at_revision(refuse_url(part.path, "--since"), revision) as then:
             if then is not None:
                 found += before(then).diagnostics
     return Baseline.of(found)

@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from scenariokit.cli.engines import By
 from scenariokit.source import Document, Span, Target
 from scenariokit.values import frozen
 
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from scenariokit.pipeline.result import CheckResult
     from scenariokit.plugin.host import PluginChoice
     from scenariokit.plugin.registry import Registry
+
+_DEFAULT: Final = By()
 
 
 @frozen
@@ -33,15 +36,15 @@ class Text:
 
 
 def check(
-    path: Path, config: "Config", plugins: "PluginChoice", installed: "Registry", jobs: int | None = None
+    path: Path | str, config: "Config", plugins: "PluginChoice", installed: "Registry", by: By = _DEFAULT
 ) -> "CheckResult":
     """Check one catalog, or remember that nothing has changed since it was checked. Has no typed catalog."""
     from scenariokit.cache.key import key_of
     from scenariokit.cli.runs import check as checked
 
-    key = key_of(path, config, plugins, installed)
-    if key is None:
-        return checked(path, config, plugins, jobs)
+    key = None if isinstance(path, str) else key_of(path, config, plugins, installed)
+    if key is None or isinstance(path, str):
+        return checked(path, config, plugins, by)
 
     from scenariokit.cache.codec import dumped, loaded
     from scenariokit.cache.store import FOLDER, Store
@@ -59,7 +62,7 @@ def check(
             names = dict.fromkeys([*coverage.files, *(d.location.path for d in diagnostics)])
             documents = tuple(Document(name, (), Text(root / name)) for name in names if (root / name).is_file())
             return CheckResult(diagnostics, coverage, documents=documents)
-    result = checked(path, config, plugins, jobs)
+    result = checked(path, config, plugins, by)
     if not any(d.code.startswith("SK9") for d in result.diagnostics):  # what failed is tried again
         store.put(key, dumped(result.diagnostics, result.coverage))
     return result

@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
+from scenariokit.cli.engines import By
 from scenariokit.cli.repository import relative, root_of
 from scenariokit.cli.waiting import Waiting
 from scenariokit.diagnostics import Diagnostic
@@ -19,29 +20,41 @@ if TYPE_CHECKING:
     from scenariokit.pipeline.result import CheckResult
     from scenariokit.plugin.host import PluginChoice
 
+_DEFAULT: Final = By()
 
-def check(path: Path, config: "Config", plugins: "PluginChoice", jobs: int | None = None) -> "CheckResult":
+
+def check(path: Path | str, config: "Config", plugins: "PluginChoice", by: By = _DEFAULT) -> "CheckResult":
     """Check one catalog, with a sign of life where it takes long."""
     from scenariokit import api
 
     with Waiting() as waiting:
-        return api.check([path], config, plugins, jobs=jobs, progress=waiting.progress)
+        return api.check(
+            [path], config, plugins, jobs=by.jobs, engine=by.engine, scheduler=by.scheduler, progress=waiting.progress
+        )
 
 
 @frozen(eq=False)
 class Part:
     """One catalog of a run."""
 
-    path: Path
+    path: Path | str
+    """A URL is text."""
     result: "CheckResult"
 
     @property
     def folder(self) -> Path:
         """What the paths of its diagnostics are relative to."""
+        if isinstance(self.path, str):
+            return Path()
         return self.path if self.path.is_dir() else self.path.parent
 
     def outer(self, path: str) -> str:
         """The path of one of its files as seen from outside; what is no file keeps its name."""
+        if isinstance(self.path, str):
+            folder, _, last = self.path.rpartition("/")
+            lone = self.result.coverage.files == (last,)
+            known = any(document.path == path for document in self.result.documents)
+            return f"{folder if lone else self.path.rstrip('/')}/{path}" if path and known else path
         file = self.folder / path
         return file.as_posix() if path and file.exists() else path
 
@@ -100,6 +113,8 @@ class Run:
     def repository(self, path: str) -> str:
         """The path of a diagnostic from the root of the repository; empty for what is no file."""
         file = self.parts[0].folder / path if len(self.parts) == 1 else Path(path)
+        if len(self.parts) == 1 and isinstance(self.parts[0].path, str):
+            return ""
         if not path or not file.exists():
             return ""
         file = file.resolve()

@@ -9,6 +9,7 @@ import attrs
 import click
 
 from scenariokit.cli.commands import Command, lang_option, option, plugins_option, today_option
+from scenariokit.cli.engines import By, CatalogPath, engine_options, refuse_url
 from scenariokit.cli.gates import gate_options
 from scenariokit.cli.known import Known, known_options
 from scenariokit.cli.reports import Wanted, parse
@@ -45,12 +46,12 @@ class Display:
     "validate",
     cls=Command,
     help=say(
-        "Check the catalog at each PATH (a file or a folder; else this folder):"
+        "Check the catalog at each PATH (a file, a folder or a URL; else this folder):"
         " every mistake, with its place and remedy.",
-        "检查每个 PATH（文件或文件夹，默认当前文件夹）处的目录：列出所有问题、位置与建议。",
+        "检查每个 PATH（文件、文件夹或 URL，默认当前文件夹）处的目录：列出所有问题、位置与建议。",
     ),
 )
-@click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.argument("paths", metavar="[PATH]...", nargs=-1, type=CatalogPath())
 @option(
     "--output-format", "--format", metavar="FORMAT", default="full", show_default=True,
     en="full, concise, grouped, json, json-lines, github, gitlab, junit, sarif, markdown, html, or a plugin's.",
@@ -92,14 +93,10 @@ class Display:
     "--cache/--no-cache", default=True, en="Whether results of large unchanged catalogs are remembered.",
     zh="是否记住未改动的大型目录的检查结果。",
 )  # fmt: skip
-@option(
-    "--jobs", "-j", metavar="N", type=click.IntRange(min=1),
-    en="How many processes large catalogs are checked in; else one for each processor.",
-    zh="大型目录用几个进程检查；默认每个处理器一个。",
-)  # fmt: skip
+@engine_options
 @option("--watch", is_flag=True, en="Check again whenever a file is saved.", zh="文件保存后自动重新检查。")
 def validate(
-    paths: tuple[Path, ...],
+    paths: tuple[Path | str, ...],
     today: date,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
@@ -110,7 +107,7 @@ def validate(
     gate: "Gate",
     earlier: Known,
     cache: bool,
-    jobs: int | None,
+    by: By,
     watch: bool,
     **display: Any,
 ) -> int:
@@ -135,11 +132,11 @@ def validate(
         extend_select=selectors(extend_select, problems, "--extend-select"),
     )
 
-    def checked(*each: Path) -> Run:
+    def checked(*each: Path | str) -> Run:
         return Run(tuple(Part(path, one(path)) for path in each))
 
-    def one(path: Path) -> "CheckResult":
-        return remembered(path, config, plugins, installed, jobs) if cache else check(path, config, plugins, jobs)
+    def one(path: Path | str) -> "CheckResult":
+        return remembered(path, config, plugins, installed, by) if cache else check(path, config, plugins, by)
 
     def once() -> int:
         run = checked(*catalogs)
@@ -155,7 +152,7 @@ def validate(
     if watch:
         from scenariokit.cli.watching import watch as watching
 
-        return watching(catalogs, once)
+        return watching([refuse_url(path, "--watch") for path in catalogs], once)
     return once()
 
 

@@ -3,14 +3,14 @@
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 
 import attrs
 
-from scenariokit.diagnostics import Diagnostic, Severity
-from scenariokit.pipeline.engine import NamedFiles, Portion, Setting, Skim, Task, Worker
+from scenariokit.diagnostics import Diagnostic, Severity, Value
+from scenariokit.pipeline.engine import Cut, NamedFiles, Portion, Setting, Skim, Task, Worker
+from scenariokit.pipeline.files import Files
 from scenariokit.pipeline.parcel import Parcel, Said
 from scenariokit.plugin.loader import Limits
 from scenariokit.plugin.problems import PORTION_FAILED
@@ -36,7 +36,7 @@ class _Here:
     setting: Setting
 
 
-def _begin(recipe: Recipe, root: Path, setting: Setting | None) -> None:
+def _begin(recipe: Recipe, files: Files, setting: Setting | None) -> None:
     """Prepare a process. An interrupt is the parent's affair: it ends the processes."""
     import gc
     import signal
@@ -44,7 +44,7 @@ def _begin(recipe: Recipe, root: Path, setting: Setting | None) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
     gc.disable()  # many objects, hardly any cycles; the process ends soon
-    _Here.worker = Worker(recipe(), root)
+    _Here.worker = Worker(recipe(), files)
     if setting is not None:
         _Here.setting = setting
 
@@ -64,17 +64,18 @@ class Processes:
     recipe: Recipe
     named: NamedFiles
     jobs: int
+    cut: Cut = attrs.field(factory=Cut)
 
-    def skim(self, root: Path, limits: Limits, portions: Sequence[Portion]) -> Iterator[Skim]:
+    def skim(self, files: Files, limits: Limits, portions: Sequence[Portion]) -> Iterator[Skim]:
         """Look at portions, in any order; one that kills its process holds no definitions, and `check` says so."""
         orders = [(portion, limits, self.named) for portion in portions]
-        for found, order in self._each(_skim, orders, (self.recipe, root, None)):
-            yield _counted(root, order[0]) if found is None else found
+        for found, order in self._each(_skim, orders, (self.recipe, files, None)):
+            yield counted(files, order[0]) if found is None else found
 
-    def check(self, root: Path, setting: Setting, tasks: Sequence[Task]) -> Iterator[Parcel]:
+    def check(self, files: Files, setting: Setting, tasks: Sequence[Task]) -> Iterator[Parcel]:
         """Check portions, in any order; one that kills its process twice is reported, and the rest finishes."""
-        for found, task in self._each(_check, tasks, (self.recipe, root, setting)):
-            yield failed(task) if found is None else found
+        for found, task in self._each(_check, tasks, (self.recipe, files, setting)):
+            yield failed(task, KILLED) if found is None else found
 
     def _each(
         self, work: Callable[[_A], _T], orders: Sequence[_A], start: tuple[Any, ...]
@@ -121,13 +122,11 @@ class Processes:
             _end(pool)
 
 
-def _counted(root: Path, portion: Portion) -> Skim:
+def counted(files: Files, portion: Portion) -> Skim:
     """What can be told of a portion that no process survives: how many rows it has, so that others find their place."""
     if portion.end is None:
         return Skim(portion)
-    with (root / portion.path).open("rb") as stream:
-        stream.seek(portion.start)
-        rows = stream.read(portion.end - portion.start).count(b"\n")
+    rows = files.read(portion.path, portion.start, portion.end).count(b"\n")
     return Skim(portion, rows, rows)
 
 
@@ -157,15 +156,16 @@ def _end(pool: "ProcessPoolExecutor") -> None:
         process.join()
 
 
-def failed(task: Task) -> Parcel:
-    """What is said of a portion that no process survives."""
+KILLED: Final = {"en": "the process that checked them was killed", "zh": "检查进程被终止"}
+
+
+def failed(task: Task, reason: Mapping[str, str]) -> Parcel:
+    """What is said of a portion that could not be checked."""
     portion = task.portion
     where = portion.path if portion.whole else f"{portion.path}, {portion.start:,}-{portion.end:,}"
-    values = {
-        "portion": where,
-        "reason": {"en": "the process that checked them was killed", "zh": "检查进程被终止"},
-    }
+    values: dict[str, Value] = {"portion": where, "reason": dict(reason)}
     location = Location(portion.path)
     return Parcel(
-        task.number, portion.path, said=(Said(Diagnostic(PORTION_FAILED, Severity.ERROR, location, values=values), None),)
+        task.number, portion.path, said=(Said(Diagnostic(PORTION_FAILED, Severity.ERROR, location, values=values), None),),
+        failed=True,
     )  # fmt: skip

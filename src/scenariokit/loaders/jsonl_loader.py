@@ -201,15 +201,25 @@ def _in_row(fault: Fault, row: int, *, cut: bool) -> Fault:
     )
 
 
+def _down(fault: Fault, rows: int) -> Fault:
+    """A fault of a stretch as a fault of the file: lines count from the file's beginning."""
+    at = fault.span
+    return (
+        fault
+        if at is None
+        else attrs.evolve(fault, span=attrs.evolve(at, line=at.line + rows, end_line=at.end_line + rows))
+    )
+
+
 def read(source: Source) -> Reading:
     """Read a JSON Lines file; a line that cannot be read does not keep the others from being read."""
     if (fault := not_text(source.data)) is not None:
-        return Reading(None, (fault,))
+        return Reading(None, (_down(fault, source.row),))
     rows = _Rows(source, min(source.limits.depth, DEEPEST))
     try:
         rows.read()
     except _WrongEncoding:
-        return Reading(None, tuple(fault for fault in decode(source.data)[1:] if fault is not None))
+        return Reading(None, tuple(_down(fault, source.row) for fault in decode(source.data)[1:] if fault is not None))
     if not rows.seen and not source.more:
         return Reading(None, (Fault(EMPTY_FILE),))
     locator = JsonlLocator(source.data, frozenset(rows.unread), source.row)

@@ -10,7 +10,7 @@ from scenariokit.pipeline.parcel import HomeRef, Said
 
 
 def adjust(
-    said: Iterable[Said], config: Config, root: Path, sector_of: Callable[[HomeRef], str | None]
+    said: Iterable[Said], config: Config, place: Callable[[str], Path], sector_of: Callable[[HomeRef], str | None]
 ) -> tuple[list[Said], int]:
     """Leave out and weigh anew; gives the rest, and how many were left out."""
     kept: list[Said] = []
@@ -19,7 +19,7 @@ def adjust(
         diagnostic = one.diagnostic
         code, name = diagnostic.problem.code, diagnostic.problem.name
         sector = None if one.home is None else sector_of(one.home)
-        if config.leaves_out(code, name, root / diagnostic.location.path, sector):
+        if config.leaves_out(code, name, place(diagnostic.location.path), sector):
             left_out += 1
         else:
             severity = config.weight(code, name, diagnostic.severity)

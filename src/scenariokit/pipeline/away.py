@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 import attrs
 
 from scenariokit.pipeline.engine import Portion, Worker
+from scenariokit.pipeline.files import Stamp
 from scenariokit.plugin.loader import Limits
 from scenariokit.source import Locator, Span, Target
 
@@ -18,13 +19,11 @@ class Away:
     limits: Limits
     portions: Sequence[Portion]
     """In the order of the file."""
-    _size: int = attrs.field(init=False)
-    _time: int = attrs.field(init=False)
+    _stamp: Stamp = attrs.field(init=False)
     _last: tuple[Portion, Locator] | None = attrs.field(default=None, init=False)
 
     def __attrs_post_init__(self) -> None:
-        status = (self.worker.root / self.portions[0].path).stat()
-        self._size, self._time = status.st_size, status.st_mtime_ns
+        self._stamp = self.worker.files.stamp(self.portions[0].path)
 
     def locate(self, targets: Collection[Target]) -> Mapping[Target, Span]:
         """The span of every target, portion by portion."""
@@ -55,10 +54,10 @@ class Away:
     def _locator(self, portion: Portion) -> Locator | None:
         if self._last is None or self._last[0] != portion:
             try:
-                status = (self.worker.root / portion.path).stat()
+                stamp = self.worker.files.stamp(portion.path)
             except OSError:
                 return None
-            if (status.st_size, status.st_mtime_ns) != (self._size, self._time):
+            if stamp != self._stamp:
                 return None
             found = self.worker.locator(portion, self.limits)
             if found is None:

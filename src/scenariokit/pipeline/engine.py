@@ -1,13 +1,13 @@
 """Who reads and checks the portions of a catalog: this process, several, or a cluster. All run the same two functions."""
 
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
 from typing import Final, Protocol, TypeAlias
 
 import attrs
 
 from scenariokit.config import Config
 from scenariokit.pipeline.faults import capped, counted, draft_of
+from scenariokit.pipeline.files import Files
 from scenariokit.pipeline.parcel import Parcel
 from scenariokit.pipeline.portion import Checker, Shaper, details_of
 from scenariokit.pipeline.states import Draft
@@ -81,19 +81,34 @@ class Task:
     """What was said about it already."""
 
 
+@frozen
+class Cut:
+    """What is read in portions, and in which."""
+
+    large: int = 16 * 1024 * 1024
+    """Bytes from which a file of rows is read in stretches, and several files are worth several processes."""
+    stretch: int = 4 * 1024 * 1024
+    """Bytes of a stretch."""
+
+
 class Engine(Protocol):
     """Runs the two functions over portions; answers may come in any order."""
+
+    @property
+    def cut(self) -> Cut:
+        """Which portions it gets."""
+        ...
 
     @property
     def jobs(self) -> int:
         """How many portions are worked on at once."""
         ...
 
-    def skim(self, root: Path, limits: Limits, portions: Sequence[Portion]) -> Iterator[Skim]:
+    def skim(self, files: Files, limits: Limits, portions: Sequence[Portion]) -> Iterator[Skim]:
         """Look at portions."""
         ...
 
-    def check(self, root: Path, setting: Setting, tasks: Sequence[Task]) -> Iterator[Parcel]:
+    def check(self, files: Files, setting: Setting, tasks: Sequence[Task]) -> Iterator[Parcel]:
         """Check portions against a setting."""
         ...
 
@@ -106,7 +121,7 @@ class Worker:
     """Looks at portions and checks them, in one process."""
 
     registry: Registry
-    root: Path
+    files: Files
     _loaders: dict[str, Loader] = attrs.field(init=False)
     _held: dict[Portion, Reading] = attrs.field(factory=dict, init=False)
     """Whole files that were looked at: they need not be read again when they are checked."""
@@ -192,17 +207,13 @@ class Worker:
 
     def whole(self, portion: Portion, limits: Limits) -> Reading | None:
         """The file of a portion read in one, as a small one is; `None` where it is too large for that, or gone."""
-        try:
-            if (self.root / portion.path).stat().st_size > limits.file_bytes:
-                return None
-        except OSError:
+        size = self.files.size(portion.path)
+        if size is None or size > limits.file_bytes:
             return None
         return self._reading(Portion(portion.path, portion.loader), limits)
 
     def _source(self, portion: Portion, limits: Limits) -> Source:
-        with (self.root / portion.path).open("rb") as stream:
-            stream.seek(portion.start)
-            data = stream.read() if portion.end is None else stream.read(portion.end - portion.start)
+        data = self.files.read(portion.path, portion.start, portion.end)
         return Source(
             portion.path, data, limits, details_of(self.registry), portion.row, portion.records, portion.more
         )  # fmt: skip
@@ -274,13 +285,14 @@ class Serial:
     registry: Registry
     named: NamedFiles
     jobs: int = 1
+    cut: Cut = attrs.field(factory=Cut)
 
-    def skim(self, root: Path, limits: Limits, portions: Sequence[Portion]) -> Iterator[Skim]:
+    def skim(self, files: Files, limits: Limits, portions: Sequence[Portion]) -> Iterator[Skim]:
         """Look at portions, in their order."""
-        worker = Worker(self.registry, root)
+        worker = Worker(self.registry, files)
         return (worker.skim(portion, limits, self.named) for portion in portions)
 
-    def check(self, root: Path, setting: Setting, tasks: Sequence[Task]) -> Iterator[Parcel]:
+    def check(self, files: Files, setting: Setting, tasks: Sequence[Task]) -> Iterator[Parcel]:
         """Check portions, in their order."""
-        worker = Worker(self.registry, root)
+        worker = Worker(self.registry, files)
         return (worker.check(setting, task) for task in tasks)

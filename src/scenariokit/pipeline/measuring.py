@@ -1,11 +1,11 @@
 """Phase one: the sectors' measures compute from evidence what records claim; validators compare the two."""
 
 from collections.abc import Mapping
-from pathlib import Path
 
 from immutabledict import immutabledict
 
 from scenariokit.diagnostics import Severity
+from scenariokit.pipeline.files import Files
 from scenariokit.pipeline.states import Draft, Measuring, NamedFile
 from scenariokit.plugin.context import Measured
 from scenariokit.plugin.loader import LIMIT_EXCEEDED, UNREADABLE, Fault, FileProblem, Limits, Source
@@ -16,12 +16,12 @@ from scenariokit.source import Document
 
 
 def measure_evidence(
-    root: Path, evidence: tuple[NamedFile, ...], measures: Mapping[str, tuple[Measure, ...]], limits: Limits
+    files: Files, evidence: tuple[NamedFile, ...], measures: Mapping[str, tuple[Measure, ...]], limits: Limits
 ) -> Measuring:
     """Compute every metric that rests on a file, once a metric and file.
 
     Args:
-        root: The catalog's folder.
+        files: The catalog's files.
         evidence: The files that records name.
         measures: Metric -> the measures that compute it.
         limits: How large a file may be.
@@ -32,7 +32,7 @@ def measure_evidence(
     unchecked = 0
     tried: set[tuple[str, str]] = set()
     for one in evidence:
-        if not (root / one.file).is_file():
+        if files.size(one.file) is None:
             continue  # said where it is named
         found = fitting(measures.get(one.metric or "", ()), one.file)
         if found is None:
@@ -44,7 +44,7 @@ def measure_evidence(
         tried.add(key)
         data = b""
         try:
-            data = _bytes(root / one.file, limits)
+            data = _bytes(files, one.file, limits)
             result = found(Source(one.file, data, limits))
         except FileProblem as problem:
             drafts += [_draft(one.file, fault) for fault in problem.faults]
@@ -64,14 +64,14 @@ def fitting(measures: tuple[Measure, ...], file: str) -> Measure | None:
     return None if best is None or best.matches(file) == 0 else best
 
 
-def _bytes(file: Path, limits: Limits) -> bytes:
+def _bytes(files: Files, name: str, limits: Limits) -> bytes:
     try:
-        size = file.stat().st_size
+        size = files.size(name) or 0
         if size > limits.file_bytes:
             what = {"en": "the file's size in bytes", "zh": "文件字节数"}
             values = {"what": what, "found": size, "limit": limits.file_bytes, "setting": "file_bytes"}
             raise FileProblem(Fault(LIMIT_EXCEEDED, values=values))
-        return file.read_bytes()
+        return files.read(name)
     except OSError as error:
         raise FileProblem(Fault(UNREADABLE, values={"reason": error.strerror or str(error)})) from error
 

@@ -89,5 +89,7 @@ class Parcel:
     """File, code, name and severity -> mistakes of reading that were only counted."""
     lost: tuple[Draft, ...] = ()
     """Why nothing could be read, where that is so: then the whole file is not taken for read."""
+    failed: bool = False
+    """Whether the portion could not be checked: what it defines is not known."""
     structured: tuple[Structured, ...] = ()
     """The typed records, where somebody asked for the catalog."""

@@ -1,6 +1,5 @@
 """From a path to parsed files: what belongs to a catalog, who reads it, and what could not be read."""
 
-import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -10,8 +9,9 @@ import attrs
 from immutabledict import immutabledict
 
 from scenariokit.errors import UsageError
-from scenariokit.pipeline.engine import Engine, Portion, Skim, load
+from scenariokit.pipeline.engine import Cut, Engine, Portion, Skim, load
 from scenariokit.pipeline.faults import capped, draft_of
+from scenariokit.pipeline.files import Files, Local, is_url
 from scenariokit.pipeline.states import Draft, NamedFile
 from scenariokit.plugin import loader as say
 from scenariokit.plugin.loader import Fault, Limits, Loader, Source
@@ -23,15 +23,14 @@ Details: TypeAlias = Mapping[tuple[str, str], Any]
 
 _NO_DETAILS: Final[Details] = immutabledict()
 _BRANCHES = frozenset({dict, list})
-_OWN_FILES = frozenset({"scenariokit.toml", "pyproject.toml"})
 
 
 @frozen(eq=False)
 class Gathered:
     """One catalog, parsed."""
 
-    root: Path
-    """The folder that nothing in the catalog may lead out of."""
+    files: Files
+    """All below the folder that nothing in the catalog may lead out of."""
     name: str
     """What the caller named: for messages about the whole."""
     documents: tuple[Document, ...] = ()
@@ -61,31 +60,32 @@ def gather(
 
     Raises `UsageError` where the path does not exist.
     """
+    files, name = _named(path)
+    reader = _Reader(files, loaders, limits, details, overlay)
+    if name is not None:
+        reader.take([name], engine, named=True)
+        return (_belonging(reader, name, named=True),)
+    reader.take(list(files.names()), engine, named=False)
+    return tuple(_split(reader, str(path)))
+
+
+def _named(path: str | Path) -> tuple[Files, str | None]:
+    """The files at a path or URL, and the name of the only one where it is a file."""
+    if is_url(path):
+        from scenariokit.pipeline.remote import remote  # only who names a URL needs it
+
+        return remote(str(path))
     start = Path(path)
     if not start.exists():
         raise UsageError("path", str(path))
-    if start.is_file():
-        one = _Reader(start.parent, loaders, limits, details, overlay)
-        one.take([start.name], engine, named=True)
-        return (_belonging(one, start.name, start.parent, named=True),)
-    reader = _Reader(start, loaders, limits, details, overlay)
-    reader.take(list(_files(start)), engine, named=False)
-    return tuple(_split(reader, str(path), start))
+    return (Local(start.parent), start.name) if start.is_file() else (Local(start), None)
 
 
-LARGE: Final = 16 * 1024 * 1024
-"""Bytes from which a file of rows is read in stretches, and files are worth several processes."""
-_STRETCH: Final = 4 * 1024 * 1024
-
-
-def _stretches(file: Path, name: str, loader: str, size: int) -> Iterator[Portion]:
+def _stretches(files: Files, name: str, loader: str, size: int, cut: Cut) -> Iterator[Portion]:
     """A file of lines, cut at the ends of lines."""
-    with file.open("rb") as stream:
-        start = 0
-        while start < size:
-            stream.seek(min(start + _STRETCH, size))
-            stream.readline()
-            end = min(stream.tell(), size)
+    start = 0
+    for end in (*files.line_ends(name, range(cut.stretch, size, cut.stretch)), size):
+        if start < end <= size:
             yield Portion(name, loader, start, end, more=end < size)
             start = end
 
@@ -103,15 +103,6 @@ def _down(row: str | int, rows: int) -> str | int:
     return row + rows if isinstance(row, int) else row
 
 
-def _files(root: Path) -> Iterator[str]:
-    """All files below a folder, in a stable order; names that begin with a dot are left alone."""
-    for folder, folders, files in os.walk(root):
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and name != "evidence")
-        for name in sorted(files):
-            if not name.startswith(".") and name not in _OWN_FILES:
-                yield (Path(folder) / name).relative_to(root).as_posix()
-
-
 def pick(path: str, loaders: Sequence[Loader]) -> Loader | None:
     """The loader whose longest pattern matches a file's name; `None` where none does."""
     best = max(loaders, key=lambda loader: loader.matches(path), default=None)
@@ -122,9 +113,9 @@ class _Reader:
     """Reads files of one folder, collecting documents and mistakes."""
 
     def __init__(
-        self, root: Path, loaders: Sequence[Loader], limits: Limits, details: Details, overlay: Mapping[Path, bytes]
+        self, files: Files, loaders: Sequence[Loader], limits: Limits, details: Details, overlay: Mapping[Path, bytes]
     ) -> None:
-        self.root = root
+        self.files = files
         self.overlay = overlay
         self.details = details
         self.loaders = loaders
@@ -152,14 +143,17 @@ class _Reader:
         """The portions of the files that are worth it."""
         sizes: dict[str, tuple[int, Loader]] = {}
         for name in names:
-            loader, file = pick(name, self.loaders), self.root / name
-            if loader is not None and inside(self.root, file) and file.resolve() not in self.overlay and file.is_file():
-                sizes[name] = (file.stat().st_size, loader)
-        many = engine.jobs > 1 and len(sizes) > 1 and sum(size for size, _ in sizes.values()) > LARGE
+            loader = pick(name, self.loaders)
+            if loader is not None and self.files.inside(name) and self._unsaved(name) is None:
+                size = self.files.size(name)
+                if size is not None:
+                    sizes[name] = (size, loader)
+        cut = engine.cut
+        many = engine.jobs > 1 and len(sizes) > 1 and sum(size for size, _ in sizes.values()) > cut.large
         found: dict[str, list[Portion]] = {}
         for name, (size, loader) in sizes.items():
-            if loader.rows is not None and size > LARGE:
-                found[name] = list(_stretches(self.root / name, name, loader.name, size))
+            if loader.rows is not None and size > cut.large:
+                found[name] = list(_stretches(self.files, name, loader.name, size, cut))
             elif many and size <= self.limits.file_bytes:
                 found[name] = [Portion(name, loader.name)]
         return found
@@ -167,7 +161,7 @@ class _Reader:
     def _skimmed(self, portions: Mapping[str, Sequence[Portion]], engine: Engine) -> dict[str, list[Skim]]:
         """What is needed of portions before all others, each knowing what stands before it."""
         every = [portion for group in portions.values() for portion in group]
-        skims = {(s.portion.path, s.portion.start): s for s in engine.skim(self.root, self.limits, every)}
+        skims = {(s.portion.path, s.portion.start): s for s in engine.skim(self.files, self.limits, every)}
         found: dict[str, list[Skim]] = {}
         for name, group in portions.items():
             row = records = 0
@@ -204,20 +198,22 @@ class _Reader:
             self.unread.append(Document(name, (), reading.text))
 
     def _bytes(self, name: str) -> bytes | None:
-        file = self.root / name
-        if not inside(self.root, file):
+        if not self.files.inside(name):
             self._say(name, Fault(say.PATH_ESCAPE, values={"target": name}))
             return None
-        unsaved = self.overlay.get(file.resolve()) if self.overlay else None
+        unsaved = self._unsaved(name)
         try:
-            size = file.stat().st_size if unsaved is None else len(unsaved)
+            size = self.files.stamp(name).size if unsaved is None else len(unsaved)
             if size > self.limits.file_bytes:
                 self._say(name, too_large(size, self.limits))
                 return None
-            return file.read_bytes() if unsaved is None else unsaved
+            return self.files.read(name) if unsaved is None else unsaved
         except OSError as error:
             self._say(name, Fault(say.UNREADABLE, values={"reason": error.strerror or str(error)}))
             return None
+
+    def _unsaved(self, name: str) -> bytes | None:
+        return self.overlay.get(self.files.place(name).resolve()) if self.overlay else None
 
     def _say(self, name: str, fault: Fault) -> None:
         self.drafts.append(draft_of(name, fault))
@@ -231,12 +227,7 @@ def too_large(size: int, limits: Limits) -> Fault:
     )
 
 
-def inside(root: Path, file: Path) -> bool:
-    """Whether a file lies below a folder once links are followed."""
-    return file.resolve().is_relative_to(root.resolve())
-
-
-def _split(reader: _Reader, name: str, root: Path) -> Iterator[Gathered]:
+def _split(reader: _Reader, name: str) -> Iterator[Gathered]:
     """One catalog for each folder with a header; what has none above it belongs to the folder that was named."""
     read = [*((d.path, d.entries) for d in reader.documents), *((s.portion.path, s.entries) for s in reader.away)]
     homes = sorted({_folder(path) for path, entries in read if any(e.type == "catalog" for e in entries)})
@@ -244,7 +235,9 @@ def _split(reader: _Reader, name: str, root: Path) -> Iterator[Gathered]:
 
     def part(path: str) -> _Reader:
         home = max((h for h in homes if h == "" or path.startswith(h + "/")), key=len, default="")
-        return parts.setdefault(home, _Reader(root, reader.loaders, reader.limits, reader.details, reader.overlay))
+        return parts.setdefault(
+            home, _Reader(reader.files, reader.loaders, reader.limits, reader.details, reader.overlay)
+        )
 
     for document in reader.documents:
         part(document.path).documents.append(document)
@@ -261,7 +254,7 @@ def _split(reader: _Reader, name: str, root: Path) -> Iterator[Gathered]:
     for key, number in reader.left_out.items():
         part(key[0]).left_out[key] = number
     if not parts:
-        parts[""] = _Reader(root, reader.loaders, reader.limits, reader.details, reader.overlay)
+        parts[""] = _Reader(reader.files, reader.loaders, reader.limits, reader.details, reader.overlay)
     if (
         "" in parts
         and "" not in homes
@@ -270,24 +263,24 @@ def _split(reader: _Reader, name: str, root: Path) -> Iterator[Gathered]:
     ):
         del parts[""]  # the named folder only holds catalogs and papers about them
     for home in sorted(parts):
-        yield _belonging(parts[home], name if home == "" else f"{name}/{home}", root, named=False)
+        yield _belonging(parts[home], name if home == "" else f"{name}/{home}", named=False)
 
 
 def _folder(path: str) -> str:
     return path.rpartition("/")[0]
 
 
-def _belonging(reader: _Reader, name: str, root: Path, *, named: bool) -> Gathered:
+def _belonging(reader: _Reader, name: str, *, named: bool) -> Gathered:
     """Leave out the files that records name as evidence: they are a sector's, not the catalog's."""
     drafts = list(reader.drafts)
     evidence: list[NamedFile] = []
     for path, pointer, file, metric in _evidence(reader):
         place = beside(path, file)
-        if place is None or not inside(root, root / place):
+        if place is None or not reader.files.inside(place):
             drafts.append(draft_of(path, Fault(say.PATH_ESCAPE, pointer, values={"target": file})))
             continue
         evidence.append(NamedFile(path, pointer, place, metric))
-        if not (root / place).is_file():
+        if reader.files.size(place) is None:
             drafts.append(draft_of(path, Fault(say.MISSING_EVIDENCE, pointer, values={"file": file})))
     files = {one.file for one in evidence}
     documents = tuple(d for d in reader.documents if named or d.path not in files)
@@ -297,7 +290,7 @@ def _belonging(reader: _Reader, name: str, root: Path, *, named: bool) -> Gather
     ignored = (*reader.ignored, *sorted(set() if named else seen & files))
     lost = tuple(name for name in reader.lost if named or name not in files)
     return Gathered(
-        root, name, documents, kept, ignored, tuple(reader.unread), lost, immutabledict(reader.left_out), tuple(evidence),
+        reader.files, name, documents, kept, ignored, tuple(reader.unread), lost, immutabledict(reader.left_out), tuple(evidence),
         away,
     )  # fmt: skip
 

@@ -26,6 +26,7 @@ from scenariokit.pipeline.away import Away
 from scenariokit.pipeline.defining import Defined, define
 from scenariokit.pipeline.engine import Engine, Portion, Serial, Setting, Skim, Task, Worker
 from scenariokit.pipeline.faults import capped, draft_of, too_many
+from scenariokit.pipeline.files import file_order
 from scenariokit.pipeline.locating import locate
 from scenariokit.pipeline.measuring import measure_evidence
 from scenariokit.pipeline.merging import merge
@@ -79,7 +80,7 @@ def run(
 
 
 def _measured(found: Gathered, registry: Registry, config: Config) -> Measuring:
-    return measure_evidence(found.root, found.evidence, registry.measures, config.limits)
+    return measure_evidence(found.files, found.evidence, registry.measures, config.limits)
 
 
 @contextmanager
@@ -100,27 +101,24 @@ def check_catalog(
 ) -> CheckResult:  # fmt: skip
     """Check one catalog that was read; `measuring` is what measures made of its evidence files."""
     read = [*((d.path, d.entries) for d in found.documents), *((s.portion.path, s.entries) for s in found.away)]
+    read.sort(key=lambda one: file_order(one[0]))  # whoever reads them, the first definition is the first
     defined = define(
         ((path, entry) for path, entries in read for entry in entries), registry, config, measuring,
         Shaper(details_of(registry)), whole=not found.lost and all(d.pointer[:1] != ("catalog",) for d in found.drafts),
     )  # fmt: skip
     reading = _Reading(found.drafts)
     checker = Checker.of(registry, config, defined.context, defined.shaper, defined.place)
-    parcels = [
-        checker.check(number, document, reading.of(document.path), keep=keep)
-        for number, document in enumerate(found.documents)
-    ]
+    here, away = _numbered(found)
+    parcels = [checker.check(number, document, reading.of(document.path), keep=keep) for number, document in here]
     if found.away and engine is not None:
         setting = Setting(config, defined.context, defined.shaper.language, defined.place)
-        tasks = [
-            Task(number, skim.portion, reading.within(skim)) for number, skim in enumerate(found.away, len(parcels))
-        ]
-        checked = _watched(engine.check(found.root, setting, tasks), tasks, progress)
-        parcels += sorted(checked, key=attrgetter("number"))
+        tasks = [Task(number, skim.portion, reading.within(skim)) for number, skim in away]
+        checked = _watched(engine.check(found.files, setting, tasks), tasks, progress)
+        parcels = sorted((*parcels, *checked), key=attrgetter("number"))
         lost = [parcel for parcel in parcels if parcel.lost]
         if lost:
             return check_catalog(
-                _without(found, lost, Worker(registry, found.root), config.limits),
+                _without(found, lost, Worker(registry, found.files), config.limits),
                 registry,
                 config,
                 measuring,
@@ -128,9 +126,19 @@ def check_catalog(
                 engine=engine,
                 progress=progress,
             )
+    failed = dict.fromkeys(parcel.path for parcel in parcels if parcel.failed)
+    found = attrs.evolve(found, lost=(*found.lost, *failed))
     return _Merge(found, registry, config, measuring, defined, parcels, keep=keep).result(
         [*reading.rest(), *defined.drafts]
     )
+
+
+def _numbered(found: Gathered) -> tuple[list[tuple[int, Document]], list[tuple[int, Skim]]]:
+    """Documents and portions with their numbers: in the order of the files, whoever checks them."""
+    paths = [*(document.path for document in found.documents), *(skim.portion.path for skim in found.away)]
+    numbers = {at: n for n, at in enumerate(sorted(range(len(paths)), key=lambda at: file_order(paths[at])))}
+    here = [(numbers[at], document) for at, document in enumerate(found.documents)]
+    return here, [(numbers[at], skim) for at, skim in enumerate(found.away, len(here))]
 
 
 def _watched(parcels: Iterable[Parcel], tasks: Sequence[Task], progress: Progress | None) -> Iterator[Parcel]:
@@ -207,7 +215,7 @@ class _Merge:
 
     def __attrs_post_init__(self) -> None:
         self.left_out = Counter(self.found.left_out)
-        worker = Worker(self.registry, self.found.root)
+        worker = Worker(self.registry, self.found.files)
         portions: dict[str, list[Portion]] = {}
         for skim in self.found.away:
             portions.setdefault(skim.portion.path, []).append(skim.portion)
@@ -286,7 +294,7 @@ class _Merge:
         left = [s for s in left if reports(s.diagnostic.code, s.diagnostic.name, s.diagnostic.problem.severity)]
         set_aside = 0
         if self.config.adjusts:
-            left, set_aside = adjust(left, self.config, self.found.root, self._sector)
+            left, set_aside = adjust(left, self.config, self.found.files.place, self._sector)
         bad = {one.home for one in left if one.diagnostic.severity is Severity.ERROR and one.home is not None}
         faults = [f for f in self.registry.faults if reports(f.code, f.name, f.severity)]
         rejected = tuple(self._rejected(bad))

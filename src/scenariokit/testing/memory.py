@@ -9,6 +9,7 @@ import attrs
 
 from scenariokit.config import Config
 from scenariokit.model import Quantity
+from scenariokit.pipeline.files import Local
 from scenariokit.pipeline.reading import Gathered
 from scenariokit.pipeline.result import CheckResult
 from scenariokit.pipeline.run import check_catalog
@@ -101,5 +102,5 @@ def check_example(
         scene.add(patch)
     if record_type == "catalog" and not scene.records:
         scene.records.append(("scenario", SAMPLES["scenario"]))
-    found = Gathered(Path(), "example", (scene.document(),))
+    found = Gathered(Local(Path()), "example", (scene.document(),))
     return check_catalog(found, registry, Config(today=date.fromisoformat(scene.today)), Measuring(scene.measured))
