@@ -68,6 +68,7 @@ ONE_CALL: Mapping[str, str] = {
     "paths": "what is checked", "output_file": "where one call writes", "settings_file": "names the file itself",
     "isolated": "leaves the file out", "write_baseline": "changes a file", "prune_baseline": "changes a file",
     "since": "depends on what was changed", "watch": "is for somebody who looks on",
+    "engine": "depends on where it runs", "scheduler": "an address that is there today",
 }  # fmt: skip
 """Options of `validate` that belong to one call and not to a project."""
 

@@ -24,7 +24,7 @@ from scenariokit.pipeline.away import Away
 from scenariokit.pipeline.collecting import no_collection
 from scenariokit.pipeline.defining import Defined, define
 from scenariokit.pipeline.engine import Engine, Portion, Serial, Setting, Skim, Task, Worker
-from scenariokit.pipeline.faults import draft_of, too_many
+from scenariokit.pipeline.faults import capped, draft_of, too_many
 from scenariokit.pipeline.files import file_order
 from scenariokit.pipeline.locating import locate
 from scenariokit.pipeline.measuring import measure_evidence
@@ -36,7 +36,7 @@ from scenariokit.pipeline.result import CheckResult
 from scenariokit.pipeline.states import Draft, Measuring, Structured
 from scenariokit.pipeline.suppression import suppress
 from scenariokit.plugin import loader as say
-from scenariokit.plugin.loader import Fault
+from scenariokit.plugin.loader import Fault, Limits
 from scenariokit.plugin.registry import Registry
 from scenariokit.plugin.report import Coverage
 from scenariokit.source import Document, Location, Target
@@ -93,7 +93,7 @@ def check_catalog(
         ((path, entry) for path, entries in read for entry in entries), registry, config, measuring,
         Shaper(details_of(registry)), whole=not found.lost and all(d.pointer[:1] != ("catalog",) for d in found.drafts),
     )  # fmt: skip
-    reading = _Reading([*found.drafts, *defined.drafts])
+    reading = _Reading(found.drafts)
     checker = Checker.of(registry, config, defined.context, defined.shaper, defined.place)
     here, away = _numbered(found)
     parcels = [checker.check(number, document, reading.of(document.path), keep=keep) for number, document in here]
@@ -105,12 +105,20 @@ def check_catalog(
         lost = [parcel for parcel in parcels if parcel.lost]
         if lost:
             return check_catalog(
-                _without(found, lost), registry, config, measuring, keep=keep, engine=engine, progress=progress
+                _without(found, lost, Worker(registry, found.files), config.limits),
+                registry,
+                config,
+                measuring,
+                keep=keep,
+                engine=engine,
+                progress=progress,
             )
     recall = None if engine is None or not found.away or config.check != "all" else engine.recall(parcels)
     failed = dict.fromkeys(parcel.path for parcel in parcels if parcel.failed)
     found = attrs.evolve(found, lost=(*found.lost, *failed))
-    return _Merge(found, registry, config, measuring, defined, parcels, recall, keep=keep).result(reading.rest())
+    return _Merge(found, registry, config, measuring, defined, parcels, recall, keep=keep).result(
+        [*reading.rest(), *defined.drafts]
+    )
 
 
 def _numbered(found: Gathered) -> tuple[list[tuple[int, Document]], list[tuple[int, Skim]]]:
@@ -132,16 +140,21 @@ def _watched(parcels: Iterable[Parcel], tasks: Sequence[Task], progress: Progres
         yield parcel
 
 
-def _without(found: Gathered, lost: Sequence[Parcel]) -> Gathered:
-    """The same without files of which a portion could not be read after all."""
-    first: dict[str, tuple[Draft, ...]] = {}
-    for parcel in lost:
-        first.setdefault(parcel.path, parcel.lost)
+def _without(found: Gathered, lost: Sequence[Parcel], worker: Worker, limits: Limits) -> Gathered:
+    """The same without files of which a portion could not be read after all: what is wrong is said of the whole file."""
+    first = {parcel.path: parcel for parcel in reversed(lost)}
+    portions = {skim.portion.path: skim.portion for skim in found.away}
+    drafts: list[Draft] = []
+    unread: list[Document] = []
+    for path, parcel in first.items():
+        reading = worker.whole(portions[path], limits)
+        whole = reading is not None and reading.document is None
+        drafts += capped(path, reading.faults, limits)[0] if reading is not None and whole else parcel.lost
+        if reading is not None and reading.text is not None:
+            unread.append(Document(path, (), reading.text))
     return attrs.evolve(
         found, away=tuple(skim for skim in found.away if skim.portion.path not in first), lost=(*found.lost, *first),
-        drafts=(
-            *(draft for draft in found.drafts if draft.path not in first), *(d for drafts in first.values() for d in drafts),
-        ),
+        unread=(*found.unread, *unread), drafts=(*(draft for draft in found.drafts if draft.path not in first), *drafts),
     )  # fmt: skip
 
 

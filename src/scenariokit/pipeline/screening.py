@@ -210,7 +210,11 @@ class _Texts:
     def localized(self) -> dict[str, Any]:
         """The schema of a `LocalizedText`."""
         bare, of_tags = LocalizedText.SCHEMA["anyOf"]
-        words = [] if self.ordinary_words is None else [{**of_tags, **self.ordinary_words}]
+        ordinary = None if self.ordinary_words is None else {
+            **self.ordinary_words,
+            "properties": {tag: {"type": "string", **one} for tag, one in self.ordinary_words["properties"].items()},
+        }  # fmt: skip
+        words = [] if ordinary is None else [{**of_tags, **ordinary}]
         bare_ordinary = (self.ordinary_words or {}).get("properties", {}).get(self.language)
         alike = {"allOf": [*self.plain, *(_as_bare(one, self.language) for one in self.words), True]}
         inner = {**of_tags["additionalProperties"], "allOf": [*self.text(), True]}
