@@ -309,16 +309,31 @@ def test_chinese_editors_are_answered_in_chinese(catalog: Path) -> None:
 
 
 def test_files_that_are_no_catalog_are_left_alone(tmp_path: Path) -> None:
-    (tmp_path / "compose.yaml").write_text("services: {web: {image: nginx}}\n")
-    (tmp_path / "alone.yaml").write_text(HEAD.replace("id: brewery", "id: brewery, nam: x"), encoding="utf-8")
+    """A file of something else, in a folder without a header, is not checked at all."""
+    (tmp_path / "infra").mkdir()
+    (tmp_path / "infra" / "compose.yaml").write_text("services: {web: {image: nginx}}\n")
+    (tmp_path / "only").mkdir()
+    (tmp_path / "only" / "alone.yaml").write_text(HEAD.replace("id: brewery", "id: brewery, nam: x"), encoding="utf-8")
 
     async def script(one: Editor) -> None:
-        one.open("compose.yaml")
-        one.open("alone.yaml")
+        one.open("infra/compose.yaml")
+        one.open("only/alone.yaml")
         await one.until(lambda: one.codes("alone.yaml"))
-        assert one.codes("compose.yaml") == []
+        assert "compose.yaml" not in one.published
 
-    (tmp_path / "only").mkdir()
+    play(tmp_path, script)
+
+
+def test_a_file_of_something_else_among_those_of_a_catalog_is_told(tmp_path: Path) -> None:
+    """It lies in the catalog's folder, so it is read as a part of it: the command line says the same."""
+    (tmp_path / "compose.yaml").write_text("services: {web: {image: nginx}}\n")
+    (tmp_path / "alone.yaml").write_text(HEAD, encoding="utf-8")
+
+    async def script(one: Editor) -> None:
+        one.open("alone.yaml")
+        await one.until(lambda: one.codes("compose.yaml"))
+        assert one.codes("compose.yaml") == ["SK016"]
+
     play(tmp_path, script)
 
 
