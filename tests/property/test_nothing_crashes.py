@@ -13,7 +13,7 @@ from scenariokit.config import Config
 from scenariokit.pipeline.reading import Gathered
 from scenariokit.pipeline.result import CheckResult
 from scenariokit.pipeline.run import check_catalog
-from scenariokit.plugin.samples import HEADER
+from scenariokit.plugin.samples import HEADER, SAMPLES
 from scenariokit.source import Document, Entry
 from scenariokit.testing.memory import MemoryLocator, thawed
 from scenariokit.testing.strategies import records
@@ -70,3 +70,20 @@ def test_spoiled_records(record_type: str, data: st.DataObject) -> None:
     kept = 0 if result.catalog is None else len(getattr(result.catalog, f"{record_type}s", ()))
     if record_type != "catalog":
         assert kept + sum(type_ == record_type for type_, _ in result.rejected) == 1
+
+
+@pytest.mark.parametrize(
+    "patch",
+    [
+        {"ignore": [{"code": "SK205", "reason": 3}]},
+        {"ignore": [{"code": 3}, {"reason": "x"}, "SK205"]},
+        {"dates": {"announced": 2021.0}},
+        {"maturity": [{"scheme": "siri", "level": 3, "date": 2021.0}]},
+    ],
+)
+def test_odd_records_do_not_end_a_run(patch: dict[str, Any]) -> None:
+    """What the schema refuses is told; a whole number with a decimal point is one, to the schema and to us."""
+    raw = thawed({**SAMPLES["scenario"], **patch})
+    result = check(Entry("catalog", thawed(HEADER), ("catalog",)), Entry("scenario", raw, ("scenarios", 0)))
+    refused = [d for d in result.diagnostics if d.code.startswith("SK1")]
+    assert bool(refused) == ("ignore" in patch)

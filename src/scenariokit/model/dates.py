@@ -50,7 +50,9 @@ class PartialDate:
 
     @classmethod
     def parse(cls, raw: Any) -> Self:
-        """Take what a file holds, already accepted by the schema."""
+        """Take what a file holds, already accepted by the schema; to JSON Schema 2021.0 is a whole number, too."""
+        if type(raw) is float and raw.is_integer():
+            return cls(int(raw))
         return cls(*(int(part) for part in str(raw).split("-")))
 
     def plain(self) -> str:

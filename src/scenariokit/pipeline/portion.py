@@ -337,7 +337,7 @@ def _in_record(one: Structured) -> Iterator[Accepted]:
     for index, item in enumerate(getattr(one.record, "ignore", ())):
         if getattr(item, "code", None):
             place = one.published(("ignore", index))
-            yield Accepted(one.path, item.code, item.reason or "", place, record=(one.type, one.id))
+            yield Accepted(one.path, item.code, getattr(item, "reason", None) or "", place, record=(one.type, one.id))
 
 
 def _in_comments(document: Document) -> Iterator[Accepted]:
