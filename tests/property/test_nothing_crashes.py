@@ -77,6 +77,8 @@ def test_spoiled_records(record_type: str, data: st.DataObject) -> None:
     [
         {"ignore": [{"code": "SK205", "reason": 3}]},
         {"ignore": [{"code": 3}, {"reason": "x"}, "SK205"]},
+        {"impacts": [{"metric": "oee", "baseline": "10..8 d", "target": []}]},
+        {"impacts": [{"metric": 3, "achieved": "75 %"}, {"metric": "oee", "baseline": "10..8 d"}]},
         {"dates": {"announced": 2021.0}},
         {"maturity": [{"scheme": "siri", "level": 3, "date": 2021.0}]},
     ],
@@ -86,4 +88,4 @@ def test_odd_records_do_not_end_a_run(patch: dict[str, Any]) -> None:
     raw = thawed({**SAMPLES["scenario"], **patch})
     result = check(Entry("catalog", thawed(HEADER), ("catalog",)), Entry("scenario", raw, ("scenarios", 0)))
     refused = [d for d in result.diagnostics if d.code.startswith("SK1")]
-    assert bool(refused) == ("ignore" in patch)
+    assert bool(refused) == ("ignore" in patch or "impacts" in patch)

@@ -29,7 +29,7 @@ from scenariokit.pipeline.parcel import Accepted, HomeRef, Parcel, Said, Tally
 from scenariokit.pipeline.schema import Schemas, accept, explain, unparsable
 from scenariokit.pipeline.screening import Glimpse, Screen
 from scenariokit.pipeline.states import Draft, SchemaFault, Structured
-from scenariokit.pipeline.structuring import salvage, structure
+from scenariokit.pipeline.structuring import prune, salvage, structure
 from scenariokit.pipeline.units import give_units
 from scenariokit.plugin import loader as say
 from scenariokit.plugin.context import Context
@@ -79,15 +79,11 @@ class Shaper:
         try:
             made = salvage(entry, path, self.env, faults)
         except (InvalidValue, ValueError, OverflowError):
-            faults = (*faults, *unparsable(_without(entry.data, faults), entry.type))
+            # What has no sense in what the schema left: asked of the very data that was to be built.
+            left, _, _ = prune(entry.data, entry.type, [fault.cut for fault in faults if fault.cut is not None])
+            faults = (*faults, *unparsable(left, entry.type))
             made = salvage(entry, path, self.env, faults)
         return made, faults
-
-
-def _without(data: Any, faults: Iterable[SchemaFault]) -> Any:
-    """Raw data with whole fields left out that have a mistake anywhere in them."""
-    cut = {fault.cut[0] for fault in faults if fault.cut}
-    return {key: value for key, value in data.items() if key not in cut} if isinstance(data, dict) else data
 
 
 @attrs.define(eq=False)
