@@ -10,7 +10,7 @@ import attrs
 from immutabledict import immutabledict
 
 from scenariokit.errors import UsageError
-from scenariokit.pipeline.engine import Engine, Portion, Skim, load
+from scenariokit.pipeline.engine import SIZES, Engine, Portion, Sizes, Skim, load
 from scenariokit.pipeline.faults import capped, draft_of
 from scenariokit.pipeline.states import Draft, NamedFile
 from scenariokit.plugin import loader as say
@@ -52,12 +52,15 @@ class Gathered:
 
 def gather(
     path: str | Path, loaders: Sequence[Loader], limits: Limits, details: Details = _NO_DETAILS,
-    overlay: Mapping[Path, bytes] = immutabledict(), engine: Engine | None = None,
+    overlay: Mapping[Path, bytes] = immutabledict(), engine: Engine | None = None, sizes: Sizes = SIZES,
+    apart: Mapping[str, Sequence[Draft]] = immutabledict(),
 ) -> tuple[Gathered, ...]:  # fmt: skip
     """Read everything at a path; several catalogs where folders below it have headers of their own.
 
     `details` are the types of the sectors' details, which tables are read by; `overlay` holds bytes that are read in
-    the place of those on disk, by resolved file. What is large is left to the `engine`, where there is one.
+    the place of those on disk, by resolved file. What is large is left to the `engine`, where there is one; but for the
+    files `apart`, of which a portion turned out not to be readable: why, only the whole file can tell. What was said
+    about the portion counts where the whole is too large to be read.
 
     Raises `UsageError` where the path does not exist.
     """
@@ -65,25 +68,20 @@ def gather(
     if not start.exists():
         raise UsageError("path", str(path))
     if start.is_file():
-        one = _Reader(start.parent, loaders, limits, details, overlay)
-        one.take([start.name], engine, named=True)
+        one = _Reader(start.parent, loaders, limits, details, overlay, sizes)
+        one.take([start.name], engine, apart, named=True)
         return (_belonging(one, start.name, start.parent, named=True),)
-    reader = _Reader(start, loaders, limits, details, overlay)
-    reader.take(list(_files(start)), engine, named=False)
+    reader = _Reader(start, loaders, limits, details, overlay, sizes)
+    reader.take(list(_files(start)), engine, apart, named=False)
     return tuple(_split(reader, str(path), start))
 
 
-LARGE: Final = 16 * 1024 * 1024
-"""Bytes from which a file of rows is read in stretches, and files are worth several processes."""
-_STRETCH: Final = 4 * 1024 * 1024
-
-
-def _stretches(file: Path, name: str, loader: str, size: int) -> Iterator[Portion]:
+def _stretches(file: Path, name: str, loader: str, size: int, stretch: int) -> Iterator[Portion]:
     """A file of lines, cut at the ends of lines."""
     with file.open("rb") as stream:
         start = 0
         while start < size:
-            stream.seek(min(start + _STRETCH, size))
+            stream.seek(min(start + stretch, size))
             stream.readline()
             end = min(stream.tell(), size)
             yield Portion(name, loader, start, end, more=end < size)
@@ -122,13 +120,15 @@ class _Reader:
     """Reads files of one folder, collecting documents and mistakes."""
 
     def __init__(
-        self, root: Path, loaders: Sequence[Loader], limits: Limits, details: Details, overlay: Mapping[Path, bytes]
-    ) -> None:
+        self, root: Path, loaders: Sequence[Loader], limits: Limits, details: Details, overlay: Mapping[Path, bytes],
+        sizes: Sizes = SIZES,
+    ) -> None:  # fmt: skip
         self.root = root
         self.overlay = overlay
         self.details = details
         self.loaders = loaders
         self.limits = limits
+        self.sizes = sizes
         self.documents: list[Document] = []
         self.drafts: list[Draft] = []
         self.ignored: list[str] = []
@@ -137,13 +137,22 @@ class _Reader:
         self.left_out: Counter[tuple[str, str, str, str]] = Counter()
         self.away: list[Skim] = []
 
-    def take(self, names: Sequence[str], engine: Engine | None, *, named: bool) -> None:
-        """Read files; portions of large ones are left to the engine."""
-        large = {} if engine is None else self._portions(names, engine)
+    def take(
+        self, names: Sequence[str], engine: Engine | None, apart: Mapping[str, Sequence[Draft]], *, named: bool
+    ) -> None:
+        """Read files; portions of large ones are left to the engine, but for those `apart`."""
+        large = {} if engine is None else self._portions([name for name in names if name not in apart], engine)
         skims = {} if engine is None or not large else self._skimmed(large, engine)
         for name in names:
             found = skims.get(name)
-            if found is None or any(skim.lost for skim in found):
+            if (
+                name in apart
+                and (self.root / name).is_file()
+                and (self.root / name).stat().st_size > self.limits.file_bytes
+            ):
+                self.drafts += apart[name]
+                self.lost.append(name)
+            elif found is None or any(skim.lost for skim in found):
                 self.read(name, named=named)
             else:
                 self.away += found
@@ -155,11 +164,11 @@ class _Reader:
             loader, file = pick(name, self.loaders), self.root / name
             if loader is not None and inside(self.root, file) and file.resolve() not in self.overlay and file.is_file():
                 sizes[name] = (file.stat().st_size, loader)
-        many = engine.jobs > 1 and sum(size for size, _ in sizes.values()) > LARGE
+        many = engine.jobs > 1 and sum(size for size, _ in sizes.values()) > self.sizes.large
         found: dict[str, list[Portion]] = {}
         for name, (size, loader) in sizes.items():
-            if loader.rows is not None and size > LARGE:
-                found[name] = list(_stretches(self.root / name, name, loader.name, size))
+            if loader.rows is not None and size > self.sizes.large:
+                found[name] = list(_stretches(self.root / name, name, loader.name, size, self.sizes.stretch))
             elif many and size <= self.limits.file_bytes:
                 found[name] = [Portion(name, loader.name)]
         return found
@@ -175,9 +184,16 @@ class _Reader:
             for portion in group:
                 skim = skims[name, portion.start]
                 placed = attrs.evolve(portion, row=row, records=records)
-                found[name].append(_moved(attrs.evolve(skim, portion=placed), row))
+                found[name].append(self._placed(skim, placed, engine))
                 row, records = row + skim.rows, records + skim.records
         return found
+
+    def _placed(self, skim: Skim, portion: Portion, engine: Engine) -> Skim:
+        """A skim as one that knows what stands before its portion: beyond the limit of records nothing is read."""
+        if not portion.whole and portion.records + skim.records > self.limits.records and skim.entries + skim.evidence:
+            (again,) = engine.skim(self.root, self.limits, [portion])
+            return attrs.evolve(again, portion=portion)
+        return _moved(attrs.evolve(skim, portion=portion), portion.row)
 
     def read(self, name: str, *, named: bool) -> None:
         """Read one file; what nobody can read is an error only where the caller named it."""

@@ -24,7 +24,7 @@ from scenariokit.model.header import CatalogScope
 from scenariokit.pipeline.adjusting import adjust
 from scenariokit.pipeline.away import Away
 from scenariokit.pipeline.defining import Defined, define
-from scenariokit.pipeline.engine import Engine, Portion, Serial, Setting, Skim, Task, Worker
+from scenariokit.pipeline.engine import SIZES, Engine, Portion, Serial, Setting, Sizes, Skim, Task, Worker
 from scenariokit.pipeline.faults import draft_of, too_many
 from scenariokit.pipeline.locating import locate
 from scenariokit.pipeline.measuring import measure_evidence
@@ -39,7 +39,7 @@ from scenariokit.plugin import loader as say
 from scenariokit.plugin.loader import Fault
 from scenariokit.plugin.registry import Registry
 from scenariokit.plugin.report import Coverage
-from scenariokit.source import Document, Location, Target
+from scenariokit.source import Document, Location, Pointer, Target
 from scenariokit.values import frozen
 
 _NOTHING_MEASURED: Final = Measuring()
@@ -51,7 +51,7 @@ DANGLING = "SK303"
 
 def run(
     path: str | Path, registry: Registry, config: Config, overlay: Mapping[Path, bytes] = _NO_OVERLAY, *,
-    keep: bool = True, engine: Engine | None = None,
+    keep: bool = True, engine: Engine | None = None, sizes: Sizes = SIZES,
 ) -> tuple[CheckResult, ...]:  # fmt: skip
     """Check everything at a path; one result for each catalog found there.
 
@@ -62,14 +62,31 @@ def run(
         overlay: What an editor has not saved yet: resolved file -> its bytes.
         keep: Whether the typed catalog is wanted; without it most records need not be built.
         engine: Who checks what is large, where the typed catalog is not wanted; by default this process.
+        sizes: What is large, and how it is cut.
     """
     with _no_collection():
-        by = None if keep else engine or Serial(registry, evidence_in)
-        gathered = gather(path, registry.loaders, config.limits, details_of(registry), overlay, by)
-        return tuple(
-            check_catalog(found, registry, config, _measured(found, registry, config), keep=keep, engine=by)
-            for found in gathered
-        )
+        by = None if keep else engine or Serial(registry, evidence_in, sizes=sizes)
+        apart: dict[str, tuple[Draft, ...]] = {}
+        while True:
+            details = details_of(registry)
+            gathered = gather(path, registry.loaders, config.limits, details, overlay, by, sizes, apart)
+            try:
+                return tuple(
+                    check_catalog(found, registry, config, _measured(found, registry, config), keep=keep, engine=by)
+                    for found in gathered
+                )
+            except _LostError as lost:
+                apart.update(lost.files)
+
+
+class _LostError(Exception):
+    """Portions could not be read after all: their files are read anew, as a whole."""
+
+    def __init__(self, parcels: Iterable[Parcel]) -> None:
+        super().__init__()
+        self.files: dict[str, tuple[Draft, ...]] = {}
+        for parcel in parcels:
+            self.files.setdefault(parcel.path, parcel.lost)
 
 
 def _measured(found: Gathered, registry: Registry, config: Config) -> Measuring:
@@ -98,7 +115,8 @@ def check_catalog(
         ((path, entry) for path, entries in read for entry in entries), registry, config, measuring,
         Shaper(details_of(registry)), whole=not found.lost and all(d.pointer[:1] != ("catalog",) for d in found.drafts),
     )  # fmt: skip
-    reading = _Reading([*found.drafts, *defined.drafts])
+    away = _away(found, registry, config)
+    reading = _Reading([*found.drafts, *_beside_the_first(defined, (*found.documents, *away))])
     checker = Checker.of(registry, config, defined.context, defined.shaper, defined.place)
     parcels = [
         checker.check(number, document, reading.of(document.path), keep=keep)
@@ -112,21 +130,28 @@ def check_catalog(
         parcels += sorted(engine.check(found.root, setting, tasks), key=attrgetter("number"))
         lost = [parcel for parcel in parcels if parcel.lost]
         if lost:
-            return check_catalog(_without(found, lost), registry, config, measuring, keep=keep, engine=engine)
-    return _Merge(found, registry, config, measuring, defined, parcels, keep=keep).result(reading.rest())
+            raise _LostError(lost)
+    return _Merge(found, registry, config, measuring, defined, parcels, away, keep=keep).result(reading.rest())
 
 
-def _without(found: Gathered, lost: Sequence[Parcel]) -> Gathered:
-    """The same without files of which a portion could not be read after all."""
-    first: dict[str, tuple[Draft, ...]] = {}
-    for parcel in lost:
-        first.setdefault(parcel.path, parcel.lost)
-    return attrs.evolve(
-        found, away=tuple(skim for skim in found.away if skim.portion.path not in first), lost=(*found.lost, *first),
-        drafts=(
-            *(draft for draft in found.drafts if draft.path not in first), *(d for drafts in first.values() for d in drafts),
-        ),
-    )  # fmt: skip
+def _away(found: Gathered, registry: Registry, config: Config) -> tuple[Document, ...]:
+    """Files that are checked in portions: they only find places and show lines."""
+    worker = Worker(registry, found.root)
+    portions: dict[str, list[Portion]] = {}
+    for skim in found.away:
+        portions.setdefault(skim.portion.path, []).append(skim.portion)
+    return tuple(Document(path, (), Away(worker, config.limits, group)) for path, group in portions.items())
+
+
+def _beside_the_first(defined: Defined, documents: Sequence[Document]) -> Iterator[Draft]:
+    """Further headers with the place of the first one, which may stand in another portion."""
+    if not defined.drafts or defined.place is None:
+        return
+    path, target = defined.place[0], Target(defined.place[1])
+    span = next((d.locator.locate([target]).get(target) for d in documents if d.path == path), None)
+    for draft in defined.drafts:
+        related = tuple((p, at, span if (p, at) == defined.place else s, label) for p, at, s, label in draft.related)
+        yield attrs.evolve(draft, related=related)
 
 
 class _Reading:
@@ -156,6 +181,15 @@ def _row(draft: Draft) -> int:
     return row if isinstance(row, int) else -1
 
 
+def _place(one: Said) -> tuple[str, Pointer]:
+    return one.diagnostic.location.path, one.diagnostic.location.pointer
+
+
+def _is_of_shape(one: Said) -> bool:
+    """Whether the schema says it: a number that cannot be kept stands there as text, which is of the wrong type, too."""
+    return one.diagnostic.code.startswith("SK1")
+
+
 @attrs.define(eq=False)
 class _Merge:
     """Parcels on their way to a result."""
@@ -166,25 +200,22 @@ class _Merge:
     measuring: Measuring
     defined: Defined
     parcels: Sequence[Parcel]
+    away: tuple[Document, ...]
+    """Files that were checked in portions: they only find places and show lines."""
     keep: bool = attrs.field(kw_only=True)
     left_out: Counter[tuple[str, str, str, str]] = attrs.field(init=False)
     """Mistakes of reading that are only counted."""
-    away: tuple[Document, ...] = attrs.field(init=False)
-    """Files that were checked in portions: they only find places and show lines."""
 
     def __attrs_post_init__(self) -> None:
         self.left_out = Counter(self.found.left_out)
-        worker = Worker(self.registry, self.found.root)
-        portions: dict[str, list[Portion]] = {}
-        for skim in self.found.away:
-            portions.setdefault(skim.portion.path, []).append(skim.portion)
-        self.away = tuple(
-            Document(path, (), Away(worker, self.config.limits, group)) for path, group in portions.items()
-        )
 
     def result(self, outside: Sequence[Draft]) -> CheckResult:
         """Bring everything together; `outside` is what was said about files that gave no document."""
-        said = [*self._read(), *(one for parcel in self.parcels for one in parcel.said)]
+        said = [*self._read()]
+        lossy = {_place(one) for one in said if one.diagnostic.problem is say.LOSSY_NUMBER}
+        said += (
+            one for parcel in self.parcels for one in parcel.said if not _is_of_shape(one) or _place(one) not in lossy
+        )
         drafts: list[tuple[Draft, HomeRef | None]] = [(d, None) for d in (*outside, *self.measuring.drafts)]
         if self.config.check == "all":
             wants = self.config.wants
@@ -201,13 +232,11 @@ class _Merge:
         """What loaders said; of a file in several portions so much as of one in one."""
         limits, kept = self.config.limits, Counter[str]()
         more: dict[str, int] = {}
-        several = Counter(skim.portion.path for skim in self.found.away)
+        cut = {skim.portion.path for skim in self.found.away if not skim.portion.whole}
         for parcel in self.parcels:
             for one in parcel.reading:
-                if several[parcel.path] < 2:  # noqa: PLR2004 -- more than one
+                if parcel.path not in cut:
                     yield one
-                elif one.diagnostic.values.get("setting") == "faults":
-                    more[parcel.path] = more.get(parcel.path, 0) + sum(parcel.left_out.values())
                 elif kept[parcel.path] < limits.faults:
                     kept[parcel.path] += 1
                     yield one
@@ -216,6 +245,8 @@ class _Merge:
                     self.left_out[parcel.path, problem.code, problem.name, str(problem.severity)] += 1
                     more[parcel.path] = more.get(parcel.path, 0) + 1
             self.left_out.update(parcel.left_out)
+            if parcel.path in cut and parcel.left_out:
+                more[parcel.path] = more.get(parcel.path, 0) + sum(parcel.left_out.values())
         for path, number in more.items():
             yield from self._located([(too_many(path, number, limits), None)])
 
