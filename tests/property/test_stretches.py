@@ -2,6 +2,7 @@
 
 import json
 import random
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -10,7 +11,9 @@ import pytest
 
 from scenariokit.assembly import registry
 from scenariokit.config import Config
-from scenariokit.pipeline.engine import Sizes
+from scenariokit.pipeline.engine import Serial, Setting, Sizes, Task
+from scenariokit.pipeline.parcel import Parcel
+from scenariokit.pipeline.reading import evidence_in
 from scenariokit.pipeline.run import run
 from scenariokit.plugin.loader import Limits
 from scenariokit.plugin.report import Report
@@ -163,3 +166,35 @@ def test_any_rows_give_the_same_in_stretches(seed: int, tmp_path: Path) -> None:
     file.write_bytes(data[: len(data) - rng.choice((0, 0, 1, 40))])
     limits = rng.choice((*LIMITS.values(), Limits(), Limits()))
     assert_same(file, (Sizes(0, rng.randint(1, 3000), rng.randint(1, 1500)), Sizes(0, 1, 1)), limits)
+
+
+CHANGES: Final[dict[str, Callable[[bytes], bytes | None]]] = {
+    "cut at the end of a line": lambda data: data[: data.rindex(b"\n", 0, 2000) + 1], "cut in a line": lambda data: data[:900],
+    "longer": lambda data: data * 2, "of the same length": lambda data: data[::-1], "gone": lambda _: None,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_file_that_changes_while_it_is_read_is_read_anew(change: str, tmp_path: Path) -> None:
+    """As it is then, or not at all: never is a part of it taken for all of it."""
+    file = tmp_path / "rows.jsonl"
+    file.write_bytes(FILES["dirty"])
+    (tmp_path / "catalog.yaml").write_text("metrics: []")
+
+    class Changing(Serial):
+        def check(self, root: Path, setting: Setting, tasks: Sequence[Task]) -> Iterator[Parcel]:
+            if file.exists() and file.read_bytes() == FILES["dirty"]:
+                changed = CHANGES[change](FILES["dirty"])
+                file.unlink() if changed is None else file.write_bytes(changed)
+            return super().check(root, setting, tasks)
+
+    sizes = CUTS[2]
+    engine = Changing(KNOWN, evidence_in, sizes=sizes)
+    found = run(tmp_path, KNOWN, Config(today=TODAY), keep=False, engine=engine, sizes=sizes)
+    if change == "gone":
+        assert next(d.code for d in found[0].diagnostics) == "SK001"
+    else:
+        anew = run(tmp_path, KNOWN, Config(today=TODAY), keep=False, sizes=WHOLE)
+        assert [json_lines.write(Report(r.diagnostics, r.coverage)) for r in found] == [
+            json_lines.write(Report(r.diagnostics, r.coverage)) for r in anew
+        ]

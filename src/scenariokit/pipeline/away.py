@@ -23,8 +23,20 @@ class Away:
     _last: tuple[Portion, Locator] | None = attrs.field(default=None, init=False)
 
     def __attrs_post_init__(self) -> None:
-        status = (self.worker.root / self.portions[0].path).stat()
-        self._size, self._time = status.st_size, status.st_mtime_ns
+        self._size, self._time = self._status() or (-1, -1)
+
+    @property
+    def has_changed(self) -> bool:
+        """Whether the file is another one than that whose portions were looked at."""
+        last = self.portions[-1]
+        return self._status() != (self._size, self._time) or (not last.whole and last.end != self._size)
+
+    def _status(self) -> tuple[int, int] | None:
+        try:
+            status = (self.worker.root / self.portions[0].path).stat()
+        except OSError:
+            return None
+        return status.st_size, status.st_mtime_ns
 
     def locate(self, targets: Collection[Target]) -> Mapping[Target, Span]:
         """The span of every target, portion by portion."""
@@ -54,11 +66,7 @@ class Away:
 
     def _locator(self, portion: Portion) -> Locator | None:
         if self._last is None or self._last[0] != portion:
-            try:
-                status = (self.worker.root / portion.path).stat()
-            except OSError:
-                return None
-            if (status.st_size, status.st_mtime_ns) != (self._size, self._time):
+            if self._status() != (self._size, self._time):
                 return None
             found = self.worker.locator(portion, self.limits)
             if found is None:

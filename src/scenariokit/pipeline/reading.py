@@ -141,6 +141,9 @@ class _Reader:
         self, names: Sequence[str], engine: Engine | None, apart: Mapping[str, Sequence[Draft]], *, named: bool
     ) -> None:
         """Read files; portions of large ones are left to the engine, but for those `apart`."""
+        for name in apart.keys() - {*names}:  # it was there a moment ago
+            self.drafts += apart[name]
+            self.lost.append(name)
         large = {} if engine is None else self._portions([name for name in names if name not in apart], engine)
         skims = {} if engine is None or not large else self._skimmed(large, engine)
         for name in names:

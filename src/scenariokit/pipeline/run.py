@@ -128,10 +128,21 @@ def check_catalog(
             Task(number, skim.portion, reading.within(skim)) for number, skim in enumerate(found.away, len(parcels))
         ]
         parcels += sorted(engine.check(found.root, setting, tasks), key=attrgetter("number"))
-        lost = [parcel for parcel in parcels if parcel.lost]
+        lost = [*(parcel for parcel in parcels if parcel.lost), *_changed(away)]
         if lost:
             raise _LostError(lost)
     return _Merge(found, registry, config, measuring, defined, parcels, away, keep=keep).result(reading.rest())
+
+
+_CHANGED: Final = {"en": "it changed while it was read", "zh": "读取时文件发生了变化"}
+
+
+def _changed(away: Sequence[Document]) -> Iterator[Parcel]:
+    """Files of which nobody knows what was checked: part of the old one, part of the new one."""
+    for document in away:
+        if isinstance(document.locator, Away) and document.locator.has_changed:
+            fault = Fault(say.UNREADABLE, values={"reason": _CHANGED})
+            yield Parcel(-1, document.path, lost=(draft_of(document.path, fault),))
 
 
 def _away(found: Gathered, registry: Registry, config: Config) -> tuple[Document, ...]:
