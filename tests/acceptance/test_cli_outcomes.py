@@ -25,7 +25,7 @@ def shell(*arguments: str, **environment: str) -> subprocess.CompletedProcess[by
 
 
 BROKEN = "from scenariokit.cli import main; import scenariokit.api as api\ndef fail(*a, **k): raise {error}\n"
-BROKEN += "api.validate = fail; main.main()"
+BROKEN += "api.check = fail; main.main()"
 
 
 def broken(error: str, **environment: str) -> subprocess.CompletedProcess[str]:
