@@ -32,6 +32,7 @@ from scenariokit.pipeline.states import Draft, SchemaFault, Structured
 from scenariokit.pipeline.structuring import prune, salvage, structure
 from scenariokit.pipeline.units import give_units
 from scenariokit.plugin.context import Context
+from scenariokit.plugin.loader import SECOND_HEADER
 from scenariokit.plugin.problems import ENGINES_DISAGREE
 from scenariokit.plugin.registry import Registry
 from scenariokit.plugin.sector import details_specs
@@ -307,7 +308,7 @@ def _of_records(drafts: Sequence[Draft], entries: Sequence[Entry]) -> Iterator[D
     homes = {e.pointer: e for e in entries if e.pointer in inside} if inside else {}
     for draft in drafts:
         home = homes.get(draft.pointer[:1]) or homes.get(draft.pointer[:2])
-        if home is None:
+        if home is None or draft.problem is SECOND_HEADER:  # which is no record: nobody looks into it
             yield draft
         else:
             id = home.data.get("id") if isinstance(home.data, dict) else None
