@@ -30,10 +30,22 @@ _PAIR = regex(r"""[\[{](?:"[^][{}"\\\n\r]*")?(?:[,:][ ]+"[^][{}"\\\n\r]*"|[^][{}
 _ALIAS = regex(r"\*[0-9A-Za-z_-]")
 _TAG = regex(r"(?:^|[\s\[{,:?-])!", MULTILINE)
 _HEADER = regex(r"[>|][1-9][ \t\r]*$", MULTILINE)
-_HUGE = regex(r"[-+]?[0-9.]+[eE]\+?[0-9]{3,}|[-+]?[0-9.]{200,}(?:[eE]\+?[0-9]+)?|0[xo][0-9a-fA-F]{17,}")
-_NUMERIC = "+-.0123456789"
-_LONGEST_NUMBER = 18
-_SAFE = float(2**63)
+_HEX = regex(rb"0[xo][0-9a-fA-F]{17}")
+_NOT_FINITE = regex(rb"\.(?:[iI][nN][fF]|[nN][aA][nN])")
+_AS_DIGITS = bytes(
+    ord("0")
+    if chr(byte) in ".0123456789"
+    else ord("e")
+    if chr(byte) in "eE"
+    else ord("+")
+    if chr(byte) == "+"
+    else ord(" ")
+    for byte in range(256)
+)
+_LONG = b"0" * 200
+_EXPONENT = regex(rb"[0-9]e\+?[0-9]{2}")
+"""In numbers from 1e16 on, and in some texts: beyond 64 bits digits are lost."""
+_BRANCHES = frozenset({dict, list})
 
 
 @attrs.frozen(eq=False)
@@ -68,7 +80,7 @@ def read(source: Source) -> Reading:
     depth = min(source.limits.depth, DEEPEST)
     faults: list[Fault] = []
     try:
-        root = _accept(text, depth)
+        root = _accept(text, source.data, depth)
     except ValueError:
         from scenariokit.loaders.yaml_careful import read_carefully  # only doubtful files pay for its imports
 
@@ -90,9 +102,9 @@ def waivers_of(text: str) -> tuple[tuple[Waiver, ...], tuple[Fault, ...]]:
     return waivers(text)
 
 
-def _accept(text: str, depth: int) -> object:
+def _accept(text: str, data: bytes, depth: int) -> object:
     """Parse YAML in which nothing can have been lost or misread; a `ValueError` sends it to the careful reader."""
-    if _doubtful(text):
+    if _doubtful(text) or _hides_numbers(data):
         raise Doubtful
     root = ryaml.loads(text)  # type: ignore[attr-defined]  # imported by name there, which strict stubs do not export
     if not _plain(root, depth):
@@ -133,43 +145,45 @@ def _brackets(text: str) -> int:
     return text.count("{") + text.count("[")
 
 
+def _hides_numbers(data: bytes) -> bool:
+    """Whether the text may hold a number that ryaml gives as text, or as one that is not finite."""
+    digits = data.translate(_AS_DIGITS)
+    return (
+        _LONG in digits
+        or b"0e000" in digits
+        or b"0e+000" in digits
+        or (b"0x" in data and _HEX.search(data) is not None)
+        or (b"0o" in data and _HEX.search(data) is not None)
+        or _NOT_FINITE.search(data) is not None
+    )
+
+
 def _plain(root: object, depth: int) -> bool:
     """Whether a tree has only text keys, numbers that are certain, and no more levels than allowed."""
-    level: list[Any] = [[root]]
-    for _ in range(depth + 1):
-        below: list[Any] = []
-        for branch in level:
-            items = branch
-            if type(branch) is dict:
-                if "<<" in branch or not _only_text(branch):
-                    return False
-                items = branch.values()
-            for value in items:
-                kind = type(value)
-                if kind is str:
-                    if value[:1] in _NUMERIC and _is_huge(value):
-                        return False
-                elif kind is dict or kind is list:
-                    below.append(value)
-                elif kind is float and not -_SAFE < value < _SAFE:
-                    return False
-        if not below:
-            return True
-        level = below
-    return False
+    import orjson  # what it writes shows quickly what a walk would show
 
-
-def _only_text(keys: Any) -> bool:
-    try:
-        "".join(keys)
-    except TypeError:
+    if not _within(root, depth):
         return False
-    return True
+    try:
+        written = orjson.dumps(root)
+    except TypeError:
+        return False  # a key that is no text, or an integer of more than 64 bits
+    return b'"<<":' not in written and _EXPONENT.search(written) is None
 
 
-def _is_huge(text: str) -> bool:
-    suspect = len(text) > _LONGEST_NUMBER or "e" in text or "E" in text
-    return suspect and _HUGE.fullmatch(text) is not None
+def _within(root: object, depth: int) -> bool:
+    """Whether a tree has no more levels than allowed."""
+    level: list[Any] = [root] if type(root) in _BRANCHES else []
+    for _ in range(depth):
+        level = [
+            value
+            for branch in level
+            for value in (branch.values() if type(branch) is dict else branch)
+            if type(value) in _BRANCHES
+        ]
+        if not level:
+            return True
+    return not level
 
 
 LOADER = LOADERS["yaml"]

@@ -31,6 +31,18 @@ PATTERN = (
 )
 """`8 s`, `> 50 %`, `over 50 %`, `约50%`, `8..10 d`, `-50 %`, `+10 points`, `x2`, `200 亿元`, `0.2 1/Mkm`."""
 
+SURE: Mapping[str, Any] = {
+    "anyOf": [
+        {"type": "number", "minimum": -1e300, "maximum": 1e300},
+        {
+            "type": "string",
+            "pattern": rf"^(?:(?:{_WORDS}) ?)?{_SIGN}[0-9]{{1,15}}(?:\.[0-9]{{1,15}})?"
+            r"(?: [A-Za-z%\u2030\u4e00-\u9fff][^\n]{0,40}|[A-DF-Za-df-z%\u2030\u4e00-\u9fff][^\n]{0,40})?$",
+        },
+    ]
+}
+"""One number that is finite, with or without a unit: what satisfies it is a quantity, for sure. Ranges do not."""
+
 _PATTERN = re.compile(
     rf"^\s*(?:(?P<qualifier>{_WORDS})\s*)?(?:(?P<low>{_NUMBER})(?:\s*\.\.\s*(?P<high>{_NUMBER}))?"
     rf"(?:\s+(?P<per>[0-9]{{1,9}}/[^\s][^\n]{{0,60}})|\s*(?P<unit>{_UNIT}))?|[x×]\s*(?P<times>{_NUMBER}))\s*$"

@@ -1,4 +1,4 @@
-"""One quick look at a raw record that the schema accepted: its compact values and its references, without building it.
+"""One quick look at a raw record that the schema accepted: its codes, ranges and references, without building it.
 
 Like the tour of a typed record, by a function that is generated for each model class from its description.
 """
@@ -8,9 +8,8 @@ from functools import lru_cache
 from typing import Any, NamedTuple, TypeAlias
 
 from scenariokit.model.code import Code
-from scenariokit.model.dates import PartialDate
 from scenariokit.model.kit import Spec
-from scenariokit.model.quantity import Quantity, Range
+from scenariokit.model.quantity import Range
 from scenariokit.model.shape import Compact, Many, Nested, Shape, Table, Text
 
 Raw: TypeAlias = Mapping[str, Any]
@@ -21,8 +20,6 @@ class Seen(NamedTuple):
     """What stands in a raw record."""
 
     codes: list[Any]
-    dates: list[Any]
-    quantities: list[Any]
     ranges: list[Any]
     uses: list[tuple[str, str]]
     """References to what is settled: the type that is wanted, and the id."""
@@ -30,7 +27,7 @@ class Seen(NamedTuple):
     """Other references: dotted path, the type that is wanted, and the id."""
 
 
-_LISTS = {Code: "codes", PartialDate: "dates", Quantity: "quantities", Range: "ranges"}
+_LISTS = {Code: "codes", Range: "ranges"}
 
 
 def look(spec: Spec, raw: Raw, settled: Settled) -> Seen:
@@ -41,7 +38,7 @@ def look(spec: Spec, raw: Raw, settled: Settled) -> Seen:
         raw: What the file holds.
         settled: Ids of which it is known that they are defined, and as what.
     """
-    seen = Seen([], [], [], [], [], [])
+    seen = Seen([], [], [], [])
     _visitor(spec)(raw, "", settled, *seen)
     return seen
 
@@ -119,7 +116,7 @@ class _Writer:
             visit = self._name(_visitor(shape.spec))
             below = f"f'{path}.'" if _has_references(shape) else "''"  # places are only told of references
             yield f"{visit}({name}, {below}, settled, {', '.join(Seen._fields)})"
-        elif isinstance(shape, Many) and isinstance(shape.item, Compact):
+        elif isinstance(shape, Many) and isinstance(shape.item, Compact) and shape.item.kind in _LISTS:
             yield f"{_LISTS[shape.item.kind]}.extend({name})"
         elif isinstance(shape, Many):
             counted = f"i{name}, {name}i in enumerate({name})" if _has_references(shape) else f"{name}i in {name}"
@@ -128,7 +125,7 @@ class _Writer:
         elif isinstance(shape, Table):
             yield f"for i{name}, {name}i in {name}.items():"
             yield from _indented(self._value(shape.value, f"{name}i", f"{path}.{{i{name}}}"))
-        elif isinstance(shape, Compact):
+        elif isinstance(shape, Compact) and shape.kind in _LISTS:
             yield f"{_LISTS[shape.kind]}.append({name})"
         elif isinstance(shape, Text) and shape.ref is not None:
             yield f"if settled.get({name}) == {shape.ref!r}: uses.append(({shape.ref!r}, {name}))"

@@ -22,7 +22,6 @@ Details: TypeAlias = Mapping[tuple[str, str], Any]
 """(record type, sector) -> the `Spec` of its details."""
 
 _NO_DETAILS: Final[Details] = immutabledict()
-_BRANCHES = frozenset({dict, list})
 
 
 @frozen(eq=False)
@@ -325,20 +324,17 @@ def _evidence(reader: _Reader) -> Iterator[tuple[str, Pointer, str, str | None]]
 
 def evidence_in(data: object) -> Iterator[tuple[Pointer, str, str | None]]:
     """Every file that a raw record rests on: where it is named, its name, the metric."""
-    return named_files(data) if _has_evidence(data) else iter(())
+    return named_files(data) if _may_name_evidence(data) else iter(())
 
 
-def _has_evidence(data: object) -> bool:
-    """Whether the key stands anywhere in a raw record; hardly ever, and then the search needs no pointers."""
-    waiting: list[Any] = [data]
-    for value in waiting:
-        if type(value) is dict:
-            if "evidence" in value:
-                return True
-            waiting += [item for item in value.values() if type(item) in _BRANCHES]
-        elif type(value) is list:
-            waiting += [item for item in value if type(item) in _BRANCHES]
-    return False
+def _may_name_evidence(data: object) -> bool:
+    """Whether the key may stand anywhere in a raw record; hardly ever, and writing the record is quicker than a walk."""
+    import orjson  # not every format loads it
+
+    try:
+        return b'"evidence"' in orjson.dumps(data)
+    except TypeError:
+        return True  # JSON cannot hold it
 
 
 def named_files(data: object, at: Pointer = (), metric: str | None = None) -> Iterator[tuple[Pointer, str, str | None]]:

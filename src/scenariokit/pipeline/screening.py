@@ -13,11 +13,12 @@ import attrs
 import jsonschema_rs
 
 from scenariokit.errors import InvalidValue
-from scenariokit.model import RECORD_TYPES, Code, LocalizedText, PartialDate, Quantity, Range, spec_of
+from scenariokit.model import RECORD_TYPES, Code, LocalizedText, Quantity, Range, spec_of
 from scenariokit.model.kit import Spec
+from scenariokit.model.quantity import SURE
 from scenariokit.model.raw import Seen, keys_leading_to, look
 from scenariokit.model.scenario import Kind
-from scenariokit.model.shape import Many, Shape, Table, Words
+from scenariokit.model.shape import Compact, Many, Shape, Table, Words
 from scenariokit.model.walk import PlainText, is_free
 from scenariokit.plugin.context import Context
 from scenariokit.plugin.validator import Told, Validator
@@ -30,7 +31,6 @@ _LONG_WAY: Final = frozenset({"details", "ignore"})
 """Keys of records that are always built."""
 _NOTHING: Final[Mapping[str, str]] = {}
 _REMEMBERED: Final = 100_000
-_COMPACT: Final[tuple[tuple[str, Any], ...]] = (("dates", PartialDate), ("quantities", Quantity), ("ranges", Range))
 
 
 class Glimpse(NamedTuple):
@@ -56,10 +56,8 @@ class Screen:
     """Spelling of a code -> the validators that say something about it, and whether its list is not installed; `None`
     where it is no code."""
     _lists: frozenset[str] = attrs.field(init=False)
-    _sound: dict[str, set[Any]] = attrs.field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        self._sound = {name: set() for name, _ in _COMPACT}
         self._lists = frozenset(name for name, _ in self.context.codelists)
 
     def look(self, record_type: str, raw: Any) -> Glimpse | None:
@@ -72,15 +70,14 @@ class Screen:
         if not course.ordinary(raw):
             return None
         seen = look(course.spec, raw, self.context.settled if record_type == "scenario" else _NOTHING)
-        if not self._can_be_read(seen):
+        if seen.ranges and not all(map(_has_sense, seen.ranges)):
             return None
         loud: set[str] = set(course.always)
         for told, names in course.tests:
             if not told(raw):
                 loud.update(names)
-        for keys, name in course.parts:
-            if not keys.isdisjoint(raw):
-                loud.add(name)
+        for key in course.parts.keys() & raw.keys():
+            loud.update(course.parts[key])
         unknown = 0
         for code in seen.codes:
             found = self._codes[code] if code in self._codes else self._judged(code)
@@ -90,22 +87,6 @@ class Screen:
             if found[0]:
                 loud.update(found[0] & course.names)
         return Glimpse(seen, loud, unknown)
-
-    def _can_be_read(self, seen: Seen) -> bool:
-        """Whether every compact value has a sense; the schema sees only their form."""
-        for name, kind in _COMPACT:
-            sound = self._sound[name]
-            values = getattr(seen, name)
-            if kind is not Range and sound.issuperset(values):  # a range may be a map, which has no hash
-                continue
-            for value in values:
-                try:
-                    kind.parse(value)
-                except (InvalidValue, ValueError, OverflowError, AttributeError, TypeError):
-                    return False
-                if type(value) is str and len(sound) < _REMEMBERED:
-                    sound.add(value)
-        return True
 
     def _judged(self, raw: Any) -> tuple[frozenset[str], bool] | None:
         try:
@@ -126,7 +107,7 @@ class Screen:
         fitting = [v for v in self.validators if v.record in {None, "record", record_type}]
         texts = [v for v in fitting if v.part is not None and v.part[1] in _TEXTS]
         tests: dict[Any, list[str]] = {}
-        parts: list[tuple[frozenset[str], str]] = []
+        parts: dict[str, list[str]] = {}
         always: list[str] = []
         for one in fitting:
             if one in texts and isinstance(one.quiet, Mapping) and one.quiet_except is None:
@@ -136,12 +117,13 @@ class Screen:
             if one.plain is not None:
                 tests.setdefault(one.plain, []).append(one.name)
             elif one.part is not None and not one.details and "__spec__" in vars(one.part[1]):
-                parts.append((keys_leading_to(spec, one.part[1]), one.name))
+                for key in keys_leading_to(spec, one.part[1]):
+                    parts.setdefault(key, []).append(one.name)
             elif not one.details:  # there are no details in what is looked at here
                 always.append(one.name)
         made = _Course(
             spec, _ordinary(spec, kind, texts, self.language),
-            tuple((make(self.context), tuple(names)) for make, names in tests.items()), tuple(parts), tuple(always),
+            tuple((make(self.context), tuple(names)) for make, names in tests.items()), parts, tuple(always),
             frozenset(one.name for one in fitting),
         )  # fmt: skip
         self._courses[record_type, kind] = made
@@ -156,10 +138,19 @@ class _Course:
     ordinary: Callable[[Any], bool]
     """Whether the shape is accepted and all texts are quiet."""
     tests: tuple[tuple[Told, tuple[str, ...]], ...]
-    parts: tuple[tuple[frozenset[str], str], ...]
-    """Validators of parts that stand under certain keys only."""
+    parts: Mapping[str, Sequence[str]]
+    """Key -> validators of parts that stand in or below it."""
     always: tuple[str, ...]
     names: frozenset[str]
+
+
+def _has_sense(raw: Any) -> bool:
+    """Whether a range has one; the schema sees only its form."""
+    try:
+        Range.parse(raw)
+    except (InvalidValue, ValueError, OverflowError, AttributeError, TypeError):
+        return False
+    return True
 
 
 def _speaks(validator: Validator, code: Code, context: Context) -> bool:
@@ -276,6 +267,8 @@ def _in_fields(
 def _in_value(schema: Mapping[str, Any], shape: Shape, fragments: Sequence[Mapping[str, Any]], localized: str) -> Any:
     if is_free(shape):
         return {**schema, "allOf": [*schema.get("allOf", ()), *fragments, True]}
+    if isinstance(shape, Compact) and shape.kind is Quantity:
+        return SURE
     if isinstance(shape, Words):
         return {"$ref": f"#/$defs/{localized}"}
     if isinstance(shape, Many):

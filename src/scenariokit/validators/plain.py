@@ -28,11 +28,13 @@ class _Usual(NamedTuple):
     low: float
     high: float
     trend: Trend
+    factors: frozenset[str]
+    """Metrics that it is the product of."""
 
 
 def _usual(metric: Metric) -> _Usual | None:
     """`None` where values of a metric always have to be looked at."""
-    if metric.product_of or not metric.unit:
+    if not metric.unit:
         return None
     low, high = -_INF, _INF
     for limits in (metric.range, metric.typical):
@@ -43,7 +45,7 @@ def _usual(metric: Metric) -> _Usual | None:
             high = high if limits.max is None else min(high, limits.max)
     if metric.unit in PERCENT and metric.typical is not None and metric.trend is not Trend.LOWER:
         low = max(low, 1.0)  # below it may be a share written as a fraction of 1
-    return _Usual(metric.unit, low, high, metric.trend)
+    return _Usual(metric.unit, low, high, metric.trend, frozenset(metric.product_of))
 
 
 @lru_cache(maxsize=65536)
@@ -77,7 +79,7 @@ class _Numbers:
         if not impact.keys() <= _PARTS:
             return False
         one = self._usual(impact["metric"])
-        if one is None:
+        if one is None or (one.factors and one.factors <= {other["metric"] for other in record["impacts"]}):
             return False
         values = [_value(impact[slot], one) for slot in _SLOTS if slot in impact]
         if not values or None in values:
@@ -274,23 +276,36 @@ _IDENTITY_DIGITS: Final = 14
 
 
 def contacts(context: Context) -> Told:
-    """Contacts of desks, which do not expire: no person's, and nothing as long as an identity number."""
+    """Contacts of desks, or of persons who agreed, until a day to come; nothing as long as an identity number."""
+    ahead: dict[Any, bool] = {}
+
+    def is_ahead(raw: Any) -> bool:
+        found = ahead.get(raw)
+        if found is None:
+            date = _parsed(raw)
+            found = ahead[raw] = date is not None and date.last >= context.today
+        return found
 
     def is_plain(record: Mapping[str, Any]) -> bool:
         return all(
             type(contact) is dict
-            and "until" not in contact
-            and not contact.get("personal")
-            and all(sum(map(str.isdigit, text)) < _IDENTITY_DIGITS for text in contact.values() if type(text) is str)
-            and all(type(text) is str or type(text) is bool or type(text) is dict for text in contact.values())
-            and all(
-                sum(map(str.isdigit, words)) < _IDENTITY_DIGITS
-                for text in contact.values()
-                if type(text) is dict
-                for words in text.values()
-            )
+            and ("until" not in contact or is_ahead(contact["until"]))
+            and (contact.get("personal") is not True or contact.get("consent") is True)
+            and all(_is_short(value) for value in contact.values())
             for contact in record.get("contacts", ())
         )
 
-    del context
     return is_plain
+
+
+def _is_short(value: Any) -> bool:
+    """Whether a field of a contact has fewer digits than an identity number, in every language."""
+    if type(value) is str:
+        return sum(map(str.isdigit, value)) < _IDENTITY_DIGITS
+    return type(value) is bool or (type(value) is dict and all(map(_is_short, value.values())))
+
+
+def identifiers(context: Context) -> Told:
+    """No identifiers."""
+    del context
+    return lambda record: "identifiers" not in record

@@ -12,6 +12,7 @@ from scenariokit.plugin.context import Context
 from scenariokit.plugin.validator import Collector, Fact, Finding, Gleaned, catalog_validator
 
 _NOISE = re.compile(r"[\W_]+")
+_ASCII_NOISE = dict.fromkeys(code for code in range(128) if not chr(code).isalnum())
 _PARTIES = ("owner", "needer", "supplier")
 
 
@@ -26,8 +27,9 @@ class _Titled(NamedTuple):
 
 def _plain(text: str) -> str:
     if text.isascii():
-        return _NOISE.sub("", text.casefold())
-    return _NOISE.sub("", unicodedata.normalize("NFKC", text).casefold())
+        return text.lower().translate(_ASCII_NOISE)
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    return plain if plain.isalnum() else _NOISE.sub("", plain)
 
 
 def _names(record: Scenario) -> set[str]:

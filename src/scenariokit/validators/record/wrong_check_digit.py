@@ -7,6 +7,7 @@ from immutabledict import immutabledict
 
 from scenariokit.model import Organisation
 from scenariokit.plugin import Finding, validator
+from scenariokit.validators.plain import identifiers
 
 _SCHEMES: Mapping[str, tuple[str, str, tuple[int, ...], int]] = immutabledict(
     uscc=("USCC", "stdnum.cn.uscc", (18,), 1),
@@ -85,6 +86,7 @@ def _scheme(key: str) -> str:
         {"$type": "organisation", "identifiers": {"lei": "213800KUD8LXJWSQ9D15"}},
         {"$type": "organisation", "identifiers": {"lei": "213800KUD8LAJWSQ9D1"}},
     ],
+    plain=identifiers,
 )
 def wrong_check_digit(organisation: Organisation) -> Iterator[Finding]:
     """A wrong identifier names nobody or, worse, somebody else; its check digit gives nearly every slip away.
