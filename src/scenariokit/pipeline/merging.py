@@ -1,6 +1,7 @@
 """What collectors remembered of each record, brought together and asked key by key."""
 
 from abc import ABC, abstractmethod
+from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
@@ -24,6 +25,8 @@ Among: TypeAlias = Callable[[Any], bool]
 
 _FEW: Final = 200
 """Keys among which a misspelt one is compared with all."""
+_NEAR: Final = 50
+"""Neighbours on each side that it is compared with, where there are more."""
 _MANY: Final = 200_000
 """Facts beyond which only one shard is held as a table at a time."""
 _FACT: Final = 32
@@ -68,7 +71,7 @@ class Remembered(ABC):
     counts: tuple[Counted, ...] = ()
     mentions: frozenset[str] = frozenset()
     _asked: dict[Quiet | None, list[tuple[str, Sequence[Fact]]]] = attrs.field(factory=dict, init=False)
-    _sorted: dict[Among, tuple[list[str], list[str]]] = attrs.field(factory=dict, init=False)
+    _sorted: dict[Among, "_Keys"] = attrs.field(factory=dict, init=False)
     _by_number: dict[int, Parcel] = attrs.field(init=False)
 
     def __attrs_post_init__(self) -> None:
@@ -107,12 +110,8 @@ class Remembered(ABC):
         comparing with all of them takes minutes and finds the same.
         """
         if among not in self._sorted:
-            keys = sorted(self._fitting_keys(among))
-            self._sorted[among] = (keys, sorted(key[::-1] for key in keys) if len(keys) > _FEW else [])
-        forward, backward = self._sorted[among]
-        near = (
-            {*forward} if not backward else {*_around(forward, word), *(k[::-1] for k in _around(backward, word[::-1]))}
-        )
+            self._sorted[among] = _Keys.of(self._fitting_keys(among))
+        near = self._sorted[among].around(word)
         found = get_close_matches(word, sorted(near - {word}), 1, 0.7)
         return found[0] if found else None
 
@@ -244,9 +243,35 @@ class Memory(Remembered):
         return Raw(parcel.number, column.homes[at], facts.ats[column.ats[at]], facts.values[column.values[at]])
 
 
-def _around(keys: Sequence[str], word: str) -> Sequence[str]:
-    at = bisect_left(keys, word)
-    return keys[max(0, at - 50) : at + 50]
+@attrs.frozen(eq=False)
+class _Keys:
+    """Keys in two orders: by their beginnings, and by their ends. There may be very many, so the second one is numbers."""
+
+    forward: list[str]
+    backward: "array[int]"
+    """Numbers of the keys, sorted by the keys read from their ends; none where all keys are few."""
+
+    @classmethod
+    def of(cls, keys: Iterable[str]) -> "_Keys":
+        """Sort keys."""
+        forward = sorted(keys)
+        backward = array("I")
+        if len(forward) > _FEW:
+            by_end: dict[str, list[int]] = {}
+            for number, key in enumerate(forward):
+                by_end.setdefault(key[-1:], []).append(number)
+            for _, numbers in sorted(by_end.items()):  # one end after the other: only those keys are there twice
+                backward.extend(sorted(numbers, key=lambda number: forward[number][::-1]))
+        return cls(forward, backward)
+
+    def around(self, word: str) -> set[str]:
+        """The neighbours of a word in both orders; all keys, where they are few."""
+        if not self.backward:
+            return {*self.forward}
+        at = bisect_left(self.forward, word)
+        behind = bisect_left(self.backward, word[::-1], key=lambda number: self.forward[number][::-1])
+        near = (self.forward[number] for number in self.backward[max(0, behind - _NEAR) : behind + _NEAR])
+        return {*self.forward[max(0, at - _NEAR) : at + _NEAR], *near}
 
 
 def _sortable(pointer: Pointer) -> tuple[tuple[int, int, str], ...]:

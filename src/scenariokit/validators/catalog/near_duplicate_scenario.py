@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
-from typing import Any, NamedTuple
+from typing import Any
 
 from scenariokit.model import LocalizedText, Scenario
 from scenariokit.model.raw import Seen
@@ -14,15 +14,6 @@ from scenariokit.plugin.validator import Collector, Fact, Finding, Gleaned, cata
 _NOISE = re.compile(r"[\W_]+")
 _ASCII_NOISE = dict.fromkeys(code for code in range(128) if not chr(code).isalnum())
 _PARTIES = ("owner", "needer", "supplier")
-
-
-class _Titled(NamedTuple):
-    """What is remembered of a scenario under each of its titles."""
-
-    names: tuple[str, ...]
-    """Ids and names of who asks, owns or supplies."""
-    related: tuple[str, ...]
-    """Scenarios that it names in its relations: it is known to stand beside them."""
 
 
 def _plain(text: str) -> str:
@@ -82,18 +73,21 @@ _NONE: Mapping[str, Any] = {}
 
 def _facts(kind: str, titles: Iterable[str], names: set[str], related: tuple[str, ...]) -> Iterator[tuple[str, Fact]]:
     if names:
-        fact = Fact("title", _Titled(tuple(sorted(names)), related))
+        fact = Fact("title", related)
         for text in {_plain(text) for text in titles} - {""}:
-            yield blake2b(f"{kind}|{text}".encode(), digest_size=8).hexdigest(), fact
+            for name in names:
+                yield blake2b(f"{kind}|{text}|{name}".encode(), digest_size=8).hexdigest(), fact
 
 
 collect = Collector(_collect, _glean)
-"""Every title of a scenario, as a short hash: who shares one, and a party, is worth a look."""
+"""Every title of a scenario with every party, as a short hash: who shares both is worth a look.
+
+The value is what the scenario names in its relations: it is known to stand beside that.
+"""
 
 
-def _is_alone(values: Sequence[_Titled], context: Context) -> bool:
-    names = [name for value in values for name in value.names]
-    return len(values) == 1 or len(names) == len(set(names))
+def _is_alone(values: Sequence[tuple[str, ...]], context: Context) -> bool:
+    return len(values) == 1
 
 
 @catalog_validator(
@@ -138,16 +132,14 @@ def near_duplicate_scenario(key: str, facts: Sequence[Fact], context: Context) -
 
     由来：由多张表拼成的清单会以两个编号收录同一场景，计数因此偏高。
     """
-    first: dict[str, Fact] = {}
-    for fact in facts:
-        for name in fact.value.names:
-            other = first.setdefault(name, fact)
-            if not _know_each_other(fact, other):
-                related = [(other, {"en": "the other one", "zh": "另一条"})]
-                yield Finding(fact, related=related, id=fact.record[1], other=other.record[1])
+    first = facts[0]
+    for fact in facts[1:]:
+        if not _know_each_other(fact, first):
+            related = [(first, {"en": "the other one", "zh": "另一条"})]
+            yield Finding(fact, related=related, id=fact.record[1], other=first.record[1])
 
 
 def _know_each_other(one: Fact, other: Fact) -> bool:
     """Whether they are the same scenario, or say that they stand beside one another."""
     mine, its = one.record[1], other.record[1]
-    return mine == its or its in one.value.related or mine in other.value.related
+    return mine == its or its in one.value or mine in other.value
