@@ -35,6 +35,7 @@ from scenariokit.plugin import (
 )
 from scenariokit.plugin.host import Candidate, assemble
 from scenariokit.plugin.registry import PluginInfo, Registry
+from scenariokit.plugin.validator import Collector
 from scenariokit.testing import check
 
 TODAY = date(2026, 1, 1)
@@ -120,6 +121,32 @@ def test_a_crash_is_a_diagnostic_and_the_run_goes_on() -> None:
     assert by_code["TST203"].values["where"] == "details.beer.words"
     assert by_code["TST201"].field == "impacts.0.achieved"
     assert by_code["TST201"].severity == by_code["TST302"].severity == "note"
+
+
+def falls_over(context: Context) -> Any:
+    """Collects from raw records, and cannot."""
+
+    def glean(type_: str, raw: Any, seen: Any) -> Any:
+        return raw["nothing of the kind"]
+
+    return glean
+
+
+def test_a_collector_that_crashes_at_a_glance_is_named() -> None:
+    """Records that were told right at a glance are no exception."""
+    declare = catalog_validator(
+        "TST303", "gleaned", severity="error", since="0.1", valid=[{}], invalid=[{}],
+        collect=Collector(everything, falls_over), **WORDS,
+    )  # fmt: skip
+
+    @declare
+    def gleaned(key: str, facts: Any, context: Context) -> Iterator[Finding]:
+        """Why: to be asked about nothing."""
+        yield Finding(facts[0])
+
+    found = check(Sector("beer", "TST", {"zh": "啤酒", "en": "Beer"}, validators=(gleaned,)), {})
+    assert {d.code for d in found} == {"SK902"}
+    assert len({d.record for d in found}) == len(found)
 
 
 def test_details_are_checked_by_their_sector() -> None:

@@ -8,7 +8,7 @@ brought together shard by shard, in one process or in many.
 from array import array
 from collections.abc import Iterator
 from typing import Any, Final
-from zlib import crc32
+from zlib import compress, crc32, decompress
 
 import attrs
 
@@ -35,7 +35,7 @@ class Column:
     """The facts of one collector whose keys belong to one shard."""
 
     keys: bytes
-    """One after the other, in UTF-8, with a NUL between them."""
+    """One after the other, in UTF-8, with a NUL between them; compressed, for ids are much alike."""
     values: "array[int]"
     """Of each fact: index into the values of the parcel."""
     homes: "array[int]"
@@ -45,7 +45,13 @@ class Column:
 
     def names(self) -> list[str]:
         """The key of each fact."""
-        return self.keys.decode("utf-8", "surrogatepass").split(_BETWEEN) if self.values else []
+        return decompress(self.keys).decode("utf-8", "surrogatepass").split(_BETWEEN) if self.values else []
+
+
+def compact(numbers: "array[int]") -> "array[int]":
+    """The same numbers in as many bytes as the largest one needs."""
+    most = max(numbers, default=0)
+    return array("B" if most < 1 << 8 else "H" if most < 1 << 16 else "I", numbers)
 
 
 @frozen(eq=False)
@@ -69,8 +75,10 @@ class _Open:
     ats: "array[int]" = attrs.field(factory=lambda: array("I"))
 
     def closed(self) -> Column:
-        text = _BETWEEN.join(self.keys)
-        return Column(text.encode("utf-8", "surrogatepass"), self.values, self.homes, self.ats)
+        text = _BETWEEN.join(self.keys).encode("utf-8", "surrogatepass")
+        return Column(
+            compress(text, 1) if self.keys else b"", compact(self.values), compact(self.homes), compact(self.ats)
+        )
 
 
 @attrs.define(eq=False)
@@ -130,7 +138,7 @@ def shard_in(facts: Facts, shard: int) -> Facts:
     again = {code: number for number, code in enumerate(used)}
 
     def alone(column: Column) -> Column:
-        return attrs.evolve(column, values=array("I", map(again.__getitem__, column.values)))
+        return attrs.evolve(column, values=compact(array("I", map(again.__getitem__, column.values))))
 
     return Facts(
         tuple(

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 import attrs
 
+from scenariokit.pipeline.facts import compact
 from scenariokit.pipeline.states import Structured
 from scenariokit.source import Pointer
 from scenariokit.values import frozen
@@ -85,5 +86,5 @@ class HomesBuilder:
         if all(len(pointer) == 1 and isinstance(pointer[0], int) for pointer in rows):
             rows = array("Q", (pointer[0] for pointer in rows))
         return Homes(
-            tuple(self._kinds), self._kind, b"".join(self._ids), self._ends, rows, frozenset(self._unsound)
+            tuple(self._kinds), compact(self._kind), b"".join(self._ids), self._ends, rows, frozenset(self._unsound)
         )  # fmt: skip

@@ -221,8 +221,12 @@ class _Check:
             if self.keep:
                 self.kept.append(one)
         for index, glean in self.gleaning:
-            for key, fact in glean(entry.type, raw, glimpse.seen):
-                self.facts.add(index, key, fact.value, fact.at, number)
+            try:
+                for key, fact in glean(entry.type, raw, glimpse.seen):
+                    self.facts.add(index, key, fact.value, fact.at, number)
+            except Exception as error:  # noqa: BLE001 -- a crash must become a diagnostic and the run go on
+                one = structure(entry, self.path, self.checker.shaper.env)
+                self._say_crashed(self.checker.collectors[index], error, one, number)
         return number
 
     def _glanced(self, entry: Entry, glimpse: Glimpse) -> tuple[int, Mapping[str, Any]]:
@@ -275,8 +279,11 @@ class _Check:
                     add(index, key, fact.value, at, number)
             except Exception as error:  # noqa: BLE001 -- a crash must become a diagnostic and the run go on
                 if not is_unset(error, one):
-                    draft = crashed(getattr(collect, "__name__", "collect"), error, one)
-                    self.drafts.append((draft, (self.number, number)))
+                    self._say_crashed(collect, error, one, number)
+
+    def _say_crashed(self, collect: Collect, error: Exception, one: Structured, number: int) -> None:
+        draft = crashed(getattr(collect, "__name__", "collect"), error, one)
+        self.drafts.append((draft, (self.number, number)))
 
     def _count(self, one: Structured) -> None:
         record, tally = one.record, self.tally
