@@ -27,7 +27,6 @@ from scenariokit.model.change import improvement, published_change, relative_cha
 from scenariokit.model.scenario import RELATIONS, ROLES
 from scenariokit.progress import Progress, progress
 from scenariokit.query import Records, nearest
-from scenariokit.rows import Row, Table, table_rows
 from scenariokit.source import Location
 from scenariokit.values import frozen
 
@@ -36,6 +35,8 @@ if TYPE_CHECKING:
     import pandas as pd
     import polars as pl
     import pyarrow as pa
+
+    from scenariokit.rows import Row, Table
 
 
 class Origins(Protocol):
@@ -210,7 +211,7 @@ class Catalog:
         type = next(name for name, cls in RECORD_TYPES.items() if isinstance(record, cls))
         return self.origins(type, record.id, field)
 
-    def rows(self, table: Table, *, languages: Sequence[str] = (), illustrative: bool = False) -> list[Row]:
+    def rows(self, table: "Table", *, languages: Sequence[str] = (), illustrative: bool = False) -> "list[Row]":
         """Flat dicts, for what has no data frames; every row of a table has the same keys (see `scenariokit.rows`).
 
         Args:
@@ -220,10 +221,12 @@ class Catalog:
 
         Raises `UsageError` for a table that does not exist.
         """
+        from scenariokit.rows import table_rows  # most runs check, and make no tables
+
         return table_rows(self, table, tuple(languages), illustrative=illustrative)
 
     def to_arrow(
-        self, table: Table = "scenarios", *, languages: Sequence[str] = (), illustrative: bool = False
+        self, table: "Table" = "scenarios", *, languages: Sequence[str] = (), illustrative: bool = False
     ) -> "pa.Table":
         """A table for Arrow: typed, nullable where a value may be missing, vocabularies and repeated ids kept once.
 
@@ -243,7 +246,7 @@ class Catalog:
         return arrow_table(self, table, tuple(languages), illustrative=illustrative)
 
     def to_polars(
-        self, table: Table = "scenarios", *, languages: Sequence[str] = (), illustrative: bool = False
+        self, table: "Table" = "scenarios", *, languages: Sequence[str] = (), illustrative: bool = False
     ) -> "pl.DataFrame":
         """A table for polars; arguments as for `to_arrow`.
 
@@ -256,7 +259,7 @@ class Catalog:
         return polars_frame(self, table, tuple(languages), illustrative=illustrative)
 
     def to_pandas(
-        self, table: Table = "scenarios", *, languages: Sequence[str] = (), illustrative: bool = False
+        self, table: "Table" = "scenarios", *, languages: Sequence[str] = (), illustrative: bool = False
     ) -> "pd.DataFrame":
         """A table for pandas, its columns nullable; arguments as for `to_arrow`.
 

@@ -45,7 +45,7 @@ def _sound_jsonl(folder: Path) -> Path:
 
 @pytest.mark.parametrize(
     ("write", "format_modules"),
-    [(_sound_yaml, {"orjson", "scenariokit.plugin.json"}), (_sound_jsonl, {"ryaml", "scenariokit.loaders.yaml_loader"})],
+    [(_sound_yaml, {"scenariokit.plugin.json"}), (_sound_jsonl, {"ryaml", "scenariokit.loaders.yaml_loader"})],
 )  # fmt: skip
 def test_a_sound_catalog_is_checked_without_what_others_need(
     write: Callable[[Path], Path], format_modules: set[str], tmp_path: Path

@@ -12,6 +12,7 @@ from zlib import compress, crc32, decompress
 
 import attrs
 
+from scenariokit.pipeline.compact import compact
 from scenariokit.values import frozen
 
 SHARDS: Final = 16
@@ -46,12 +47,6 @@ class Column:
     def names(self) -> list[str]:
         """The key of each fact."""
         return decompress(self.keys).decode("utf-8", "surrogatepass").split(_BETWEEN) if self.values else []
-
-
-def compact(numbers: "array[int]") -> "array[int]":
-    """The same numbers in as many bytes as the largest one needs."""
-    most = max(numbers, default=0)
-    return array("B" if most < 1 << 8 else "H" if most < 1 << 16 else "I", numbers)
 
 
 @frozen(eq=False)

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 import attrs
 
-from scenariokit.pipeline.facts import compact
+from scenariokit.pipeline.compact import compact
 from scenariokit.pipeline.states import Structured
 from scenariokit.source import Pointer
 from scenariokit.values import frozen
