@@ -14,7 +14,7 @@ from scenariokit.model.code import Code
 from scenariokit.model.dates import PartialDate
 from scenariokit.model.kit import ID, FieldSpec, Spec
 from scenariokit.model.quantity import Quantity, Range
-from scenariokit.model.scenario import REQUIRED, STATUSES, Kind
+from scenariokit.model.scenario import REQUIRED, STATUSES, Kind, Scenario
 from scenariokit.model.text import LocalizedText
 
 DRAFTS: Mapping[str, str] = {
@@ -115,6 +115,22 @@ def kind_conditions(kind: str) -> dict[str, Any]:
     }
 
 
+def _by_kind() -> list[dict[str, Any]]:
+    return [
+        {
+            "if": {"properties": {"kind": {"const": kind.value}}, "required": ["kind"]},
+            "then": kind_conditions(kind.value),
+        }
+        for kind in Kind
+    ]
+
+
+def accepting_all(spec: Spec) -> dict[str, Any]:
+    """The lean schema for records of a class whatever kind they are of."""
+    made = accepting(spec)
+    return {**made, "allOf": _by_kind()} if spec.cls is Scenario else made
+
+
 def accepting(spec: Spec, kind: str | None = None) -> dict[str, Any]:
     """The lean schema that decides whether a record of a class (a scenario of a kind) is sound."""
     made = object_schema(spec)
@@ -130,13 +146,7 @@ def _published_record(name: str) -> dict[str, Any]:
     spec = spec_of(RECORD_TYPES[name])
     made = object_schema(spec, words=True)
     if name == "scenario":
-        made["allOf"] = [
-            {
-                "if": {"properties": {"kind": {"const": kind.value}}, "required": ["kind"]},
-                "then": kind_conditions(kind.value),
-            }
-            for kind in Kind
-        ]
+        made["allOf"] = _by_kind()
     return made
 
 

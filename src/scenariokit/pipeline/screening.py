@@ -17,15 +17,13 @@ from scenariokit.model import RECORD_TYPES, Code, LocalizedText, Quantity, Range
 from scenariokit.model.kit import Spec
 from scenariokit.model.quantity import SURE
 from scenariokit.model.raw import Seen, keys_leading_to, look
-from scenariokit.model.scenario import Kind
 from scenariokit.model.shape import Compact, Many, Shape, Table, Words
 from scenariokit.model.walk import PlainText, is_free
 from scenariokit.plugin.context import Context
 from scenariokit.plugin.validator import Told, Validator
-from scenariokit.schemas import accepting, reachable
+from scenariokit.schemas import accepting_all, reachable
 from scenariokit.values import frozen
 
-_KINDS: Final = frozenset(kind.value for kind in Kind)
 _TEXTS: Final = frozenset({PlainText, LocalizedText})
 _LONG_WAY: Final = frozenset({"details", "ignore"})
 """Keys of records that are always built."""
@@ -51,7 +49,7 @@ class Screen:
     language: str
     """What a bare text is in."""
     validators: Sequence[Validator]
-    _courses: dict[tuple[str, str | None], "_Course"] = attrs.field(factory=dict, init=False)
+    _courses: dict[str, "_Course"] = attrs.field(factory=dict, init=False)
     _codes: dict[Any, tuple[frozenset[str], bool] | None] = attrs.field(factory=dict, init=False)
     """Spelling of a code -> the validators that say something about it, and whether its list is not installed; `None`
     where it is no code."""
@@ -64,9 +62,7 @@ class Screen:
         """What can be told of a record at a glance; `None` where it has to go the long way."""
         if type(raw) is not dict or not _LONG_WAY.isdisjoint(raw):
             return None
-        kind = raw.get("kind") if record_type == "scenario" else None
-        kind = kind if type(kind) is str and kind in _KINDS else None
-        course = self._courses.get((record_type, kind)) or self._course(record_type, kind)
+        course = self._courses.get(record_type) or self._course(record_type)
         if not course.ordinary(raw):
             return None
         seen = look(course.spec, raw, self.context.settled if record_type == "scenario" else _NOTHING)
@@ -102,7 +98,7 @@ class Screen:
             self._codes[raw] = found
         return found
 
-    def _course(self, record_type: str, kind: str | None) -> "_Course":
+    def _course(self, record_type: str) -> "_Course":
         spec = spec_of(RECORD_TYPES[record_type])
         fitting = [v for v in self.validators if v.record in {None, "record", record_type}]
         texts = [v for v in fitting if v.part is not None and v.part[1] in _TEXTS]
@@ -122,17 +118,17 @@ class Screen:
             elif not one.details:  # there are no details in what is looked at here
                 always.append(one.name)
         made = _Course(
-            spec, _ordinary(spec, kind, texts, self.language),
+            spec, _ordinary(spec, texts, self.language),
             tuple((make(self.context), tuple(names)) for make, names in tests.items()), parts, tuple(always),
             frozenset(one.name for one in fitting),
         )  # fmt: skip
-        self._courses[record_type, kind] = made
+        self._courses[record_type] = made
         return made
 
 
 @frozen(eq=False)
 class _Course:
-    """How records of one type and kind are looked at."""
+    """How records of one type are looked at."""
 
     spec: Spec
     ordinary: Callable[[Any], bool]
@@ -226,9 +222,9 @@ def _shared(validators: Sequence[Validator]) -> Mapping[str, Any] | None:
     return next(iter(named.values())) if len(named) == 1 else None
 
 
-def _ordinary(spec: Spec, kind: str | None, validators: Sequence[Validator], language: str) -> Callable[[Any], bool]:
+def _ordinary(spec: Spec, validators: Sequence[Validator], language: str) -> Callable[[Any], bool]:
     """The accept test with what validators of texts call quiet woven in."""
-    schema = accepting(spec, kind)
+    schema = accepting_all(spec)
     definitions = schema["$defs"]
     everywhere = _Texts.of(validators, language)
     definitions["LocalizedText"] = everywhere.localized()
