@@ -75,7 +75,8 @@ def run(command: Sequence[str], *, sound: bool | None = True) -> Run:
 
 
 def _sample(meter: int, peak: list[int]) -> None:
-    """The greatest sum of resident memory over the processes below the meter; pages that they share count for each."""
+    """The greatest sum of memory over the processes below the meter; pages that they share count once, if the system
+    tells."""
     try:
         process = psutil.Process(meter)
         while process.is_running() and process.status() != psutil.STATUS_ZOMBIE:
@@ -91,9 +92,10 @@ def _sample(meter: int, peak: list[int]) -> None:
 
 def _resident(process: psutil.Process) -> int:
     try:
-        return int(process.memory_info().rss)
+        info = process.memory_full_info()
     except psutil.Error:  # it has ended
         return 0
+    return int(getattr(info, "pss", info.rss))
 
 
 def medians(
