@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from scenariokit.assembly import registry
 from scenariokit.model import RECORD_TYPES, Code, LocalizedText, PartialDate, Quantity, Scenario, spec_of
 from scenariokit.model.construct import construct
+from scenariokit.model.dates import PATTERN as DATE_PATTERN
+from scenariokit.model.quantity import PATTERN, SURE
 from scenariokit.model.shape import Env, Text
 from scenariokit.model.tour import REFERENCE, can_collect, tour
 from scenariokit.model.walk import PlainText, is_free, walk
@@ -150,3 +152,45 @@ def is_settled(facts: list[Fact]) -> bool:
     uses = {fact.value.type for fact in facts if type(fact.value) is Use}
     defined = [fact.value for fact in facts if type(fact.value) is Definition]
     return [(d.type, d.withdrawn, d.now) for d in defined] == [(type_, False, None) for type_ in uses]
+
+
+_SURE = jsonschema_rs.Draft202012Validator(dict(SURE), pattern_options=jsonschema_rs.RegexOptions())
+_QUANTITY = jsonschema_rs.Draft202012Validator(dict(Quantity.SCHEMA), pattern_options=jsonschema_rs.RegexOptions())
+_DATE = jsonschema_rs.Draft202012Validator(dict(PartialDate.SCHEMA), pattern_options=jsonschema_rs.RegexOptions())
+NUMBERS = st.one_of(
+    st.from_regex(SURE["anyOf"][1]["pattern"]), st.from_regex(PATTERN),
+    st.text("0123456789.,eE+-x× %sdmin万元/约过以上\n\u2212", max_size=14), st.floats(), st.integers(),
+)  # fmt: skip
+
+
+@settings(max_examples=1500, deadline=None)
+@given(raw=NUMBERS)
+@example(raw="8e999")
+@example(raw="8 e999 s")
+@example(raw="9" * 400)
+@example(raw=1e305)
+@example(raw="10..8 d")
+def test_a_sure_quantity_is_one(raw: Any) -> None:
+    """It is accepted, finite and no range, or nobody calls it sure."""
+    if _SURE.is_valid(raw):
+        assert _QUANTITY.is_valid(raw)
+        assert not Quantity.parse(raw).is_range
+
+
+@pytest.mark.parametrize("raw", ["8 s", "57.1 %", "约50%", "over 50 %", "-3 points", "200 亿元", 12, 0.5])
+def test_usual_quantities_are_sure(raw: Any) -> None:
+    assert _SURE.is_valid(raw)
+
+
+@settings(max_examples=800, deadline=None)
+@given(
+    raw=st.one_of(
+        st.from_regex(DATE_PATTERN), st.dates().map(str), st.integers(-10, 10_010), st.floats(allow_nan=False)
+    )
+)
+@example(raw="2021-02-29")
+@example(raw="2000-02-29")
+@example(raw=2021.0)
+def test_a_date_that_the_schema_accepts_has_a_first_day(raw: Any) -> None:
+    if _DATE.is_valid(raw):
+        assert PartialDate.parse(raw).first <= PartialDate.parse(raw).last
