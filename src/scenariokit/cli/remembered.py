@@ -1,20 +1,27 @@
 """A check, or what is remembered of it from a run over the same bytes."""
 
 from collections.abc import Collection, Mapping
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+import attrs
 
 from scenariokit.cli.engines import By
 from scenariokit.source import Document, Span, Target
 from scenariokit.values import frozen
 
 if TYPE_CHECKING:
+    from scenariokit.cache.key import Key
     from scenariokit.config import Config
     from scenariokit.pipeline.result import CheckResult
     from scenariokit.plugin.host import PluginChoice
     from scenariokit.plugin.registry import Registry
+    from scenariokit.plugin.text import Lines
 
 _DEFAULT: Final = By()
+MUCH: Final = 512 * 1024 * 1024
+"""Bytes of a catalog beyond which nothing of single files is kept: it would not find room."""
 
 
 @frozen
@@ -29,16 +36,23 @@ class Text:
 
     def lines(self, first: int, last: int) -> tuple[str, ...]:
         """The lines first..last, as the text loaders give them; none of a workbook."""
-        from scenariokit.plugin.text import Lines, decode
+        status = self.file.stat()
+        found = _lines(self.file, status.st_size, status.st_mtime_ns)
+        return () if found is None else found.get(first, last)
 
-        text, _ = decode(self.file.read_bytes())
-        return () if text is None else Lines(text).get(first, last)
+
+@lru_cache(maxsize=4)
+def _lines(file: Path, size: int, time: int) -> "Lines | None":  # noqa: ARG001 -- a changed file is read again
+    from scenariokit.plugin.text import Lines, decode
+
+    text, _ = decode(file.read_bytes())
+    return None if text is None else Lines(text)
 
 
 def check(
     path: Path | str, config: "Config", plugins: "PluginChoice", installed: "Registry", by: By = _DEFAULT
 ) -> "CheckResult":
-    """Check one catalog, or remember that nothing has changed since it was checked. Has no typed catalog."""
+    """Check one catalog, or remember what of it has not changed since it was checked. Has no typed catalog."""
     from scenariokit.cache.key import key_of
     from scenariokit.cli.runs import check as checked
 
@@ -50,19 +64,55 @@ def check(
     from scenariokit.cache.store import FOLDER, Store
     from scenariokit.pipeline.result import CheckResult
 
-    store = Store(Path(FOLDER))
-    kept = store.get(key)
+    store, root = Store(Path(FOLDER)), path if path.is_dir() else path.parent
+    kept = store.get(key.result)
     if kept is not None:
         try:
             diagnostics, coverage = loaded(kept, installed.problems)
         except (LookupError, TypeError, ValueError):
             pass  # not what was put there
         else:
-            root = path if path.is_dir() else path.parent
             names = dict.fromkeys([*coverage.files, *(d.location.path for d in diagnostics)])
             documents = tuple(Document(name, (), Text(root / name)) for name in names if (root / name).is_file())
             return CheckResult(diagnostics, coverage, documents=documents)
-    result = checked(path, config, plugins, by)
-    if not any(d.code.startswith("SK9") for d in result.diagnostics):  # what failed is tried again
-        store.put(key, dumped(result.diagnostics, result.coverage))
+    if path.is_dir() and len(key.digests) > 1 and key.size <= MUCH and by.engine in {"serial", "processes"}:
+        result = _shown(checked(path, config, plugins, _file_by_file(by, plugins, installed, key)), root)
+    else:
+        result = checked(path, config, plugins, by)
+    failed = any(d.code.startswith("SK9") for d in result.diagnostics)  # what failed is tried again
+    if not failed and key_of(path, config, plugins, installed) == key:  # else nobody knows which bytes were checked
+        store.put(key.result, dumped(result.diagnostics, result.coverage))
     return result
+
+
+def _file_by_file(by: By, plugins: "PluginChoice", installed: "Registry", key: "Key") -> By:
+    """Somebody who checks only those files that have changed."""
+    from scenariokit.api import known, processors
+    from scenariokit.cache.key import packages_of
+    from scenariokit.cache.parcels import Parcels
+    from scenariokit.cache.parts import Parts
+    from scenariokit.cache.remembering import Remembering
+    from scenariokit.cache.store import FOLDER
+    from scenariokit.cache.values import Values
+    from scenariokit.engines.processes import Processes
+    from scenariokit.pipeline.engine import Engine, Serial
+    from scenariokit.pipeline.reading import evidence_in
+
+    jobs = processors() if by.jobs is None else by.jobs
+    engine: Engine = Serial(installed, evidence_in)
+    if by.engine == "processes" and jobs > 1:
+        engine = Processes(partial(known, plugins), evidence_in, jobs)
+    parcels = Parcels(installed.problems, Values(packages_of(installed)))
+    parts = Parts(Path(FOLDER))
+    return By(jobs, Remembering(engine, installed, evidence_in, key.program, key.digests, parts, parcels))
+
+
+def _shown(result: "CheckResult", root: Path) -> "CheckResult":
+    """The same with lines that are read from the files: nobody need parse a file to show some."""
+    from scenariokit.pipeline.away import Away
+
+    documents = tuple(
+        attrs.evolve(one, locator=Text(root / one.path)) if isinstance(one.locator, Away) else one
+        for one in result.documents
+    )
+    return attrs.evolve(result, documents=documents)

@@ -90,6 +90,8 @@ class Cut:
     """Bytes from which a file of rows is read in stretches, and several files are worth several processes."""
     stretch: int = 4 * 1024 * 1024
     """Bytes of a stretch."""
+    several: bool = False
+    """Whether several files are left to the engine however small they are."""
 
 
 class Engine(Protocol):
