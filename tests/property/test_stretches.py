@@ -1,199 +1,201 @@
-"""What is told at a glance, in stretches and in several processes is what the long way says, to the byte."""
+"""A file of rows gives the same, to the byte, whether it is read as a whole or in stretches and pieces of any size."""
 
-import copy
 import json
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+import random
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from functools import partial
 from pathlib import Path
-from typing import Any
-from unittest import mock
+from typing import Any, Final
 
 import pytest
-from benchmarks.generate import generate
-from benchmarks.order import Order
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
-from scenariokit.api import known
 from scenariokit.assembly import registry
 from scenariokit.config import Config
-from scenariokit.engines.processes import Processes
-from scenariokit.pipeline import engine as engines
-from scenariokit.pipeline import screening
-from scenariokit.pipeline.engine import Cut, Serial
+from scenariokit.pipeline.engine import Cut, Serial, Setting, Task
+from scenariokit.pipeline.files import Files
+from scenariokit.pipeline.parcel import Parcel
 from scenariokit.pipeline.reading import evidence_in
-from scenariokit.pipeline.result import CheckResult
 from scenariokit.pipeline.run import run
+from scenariokit.plugin.loader import Limits
 from scenariokit.plugin.report import Report
-from scenariokit.reporters.json_lines import write
-from scenariokit.testing.memory import check_example
+from scenariokit.plugin.samples import HEADER, SAMPLES, SURROUNDINGS
+from scenariokit.reporters import full, json_lines
+from scenariokit.testing.memory import thawed
 
-TODAY = date(2026, 6, 30)
-CONFIG = Config(today=TODAY)
-CORE = registry(())
-CATALOG = [(made.type, made.record) for made in generate(Order(60, seed=5))]
-DEFINITIONS = [(type_, record) for type_, record in CATALOG if type_ != "scenario"]
-SCENARIOS = [record for type_, record in CATALOG if type_ == "scenario"]
-
-
-@contextmanager
-def the_long_way() -> Iterator[None]:
-    """Nothing is told at a glance."""
-    with mock.patch.object(screening.Screen, "look", return_value=None):
-        yield
-
-
-@contextmanager
-def in_pieces(size: int) -> Iterator[None]:
-    """Stretches are parsed in pieces of so many bytes."""
-    with mock.patch.object(engines, "_PIECE", size):
-        yield
-
-
-def said(result: CheckResult) -> str:
-    return write(Report(result.diagnostics, result.coverage))
-
-
-def check(path: Path, **more: Any) -> str:
-    (result,) = run(path, CORE, CONFIG, keep=False, **more)
-    return said(result)
-
-
-# ---------------------------------------------------------------- records with all kinds of mistakes
-
-NASTY: tuple[Any, ...] = (
-    "TBD", "待定", "空", "空（", "xx", "x", "未知。", "nan", "NA", "不详", "138 1234 5678", "0532-85911111", "a@b.cn", "１３８００００００００",
-    "370202198001011234", "text（open", "）", "it ends...", "名称待校对", "等待6分钟", "5G", "轮胎 检测", "A line", "中文", "", " ", None, True, 7, -1,
-    0.75, 1e300, "8 s", "-50 %", "120 %", "0.4 %", "5 ppm", "over 50 %", "8..10 d", "10..8 d", "about 3 h", "3 h", "0", "x2",
-    "2021", 2021, "2021-02-30", "2030-01", "2026-06-30", "2026-07-01", "gbt-4754@2017:2911", "gbt-4754@2017:0000", "miit-stages:5",
-    "unlocode:CNQIN", "org-unknown", "bulletin", "survey", "nowhere", "elsewhere@2021:x", "ports/gmph", "oee", "https://example.org/a",
-    "https://exa mple", "www.example.org", {"zh": "中文", "en": "Chinese"}, {"zh": "same", "en": "same"}, {"en": "中文"}, {}, [],
-    {"citation": "A paper", "published": "2025", "accessed": "2024"}, {"citation": "Paper", "url": "http://x.example/"}, {"id": "own"},
-    {"value": "70 %", "as_of": "2027"}, {"value": "70 %"}, {"value": "0.7", "source": "nowhere"}, ["5G", "5G"],
-    "由58%提升至78%", "由58.5%提升达到78.9%", "提升400%", "from 8 s to 4 s", "up 30 %", "降低2.5个百分点",
+KNOWN = registry(())
+TODAY: Final = date(2026, 6, 30)
+WHOLE: Final = Cut(large=2**40)
+CUTS: Final = (
+    Cut(0, 1, 1), Cut(0, 300, 100), Cut(0, 700, 10**6), Cut(0, 1000, 333), Cut(0, 5000, 1), Cut(0, 10**6, 500),
 )  # fmt: skip
-EXTRA: Mapping[str, Any] = {
-    "withheld": {"impacts": "unknown"}, "withdrawn": {"date": "2025", "reason": "gone"}, "illustrative": True, "previous_ids": ["old-1"],
-    "ignore": [{"code": "SK2", "reason": "as printed"}], "details": {"ports": {"a": 1}}, "extra": {"own": {"a": [1]}},
-    "other_sectors": ["ports", "nothing"], "contacts": [{"name": "张三", "phone": "13800000000", "personal": True}],
-    "relations": {"answers": ["case-1"], "part-of": ["need-1"]}, "maturity": [{"scheme": "gbt-39116-2020", "level": 9, "date": "2031"}],
-    "platfroms": ["platform-000"], "note": "待定", "tags": ["NA", "5G"],
+
+
+def line(type_: str, record: Any, **more: Any) -> bytes:
+    """A row."""
+    return json.dumps({"type": type_, **thawed(record), **more}, ensure_ascii=False).encode()
+
+
+def scenario(id: str, **more: Any) -> bytes:
+    """A row with a scenario."""
+    return line("scenario", SAMPLES["scenario"], id=id, **more)
+
+
+HEAD: Final = line("catalog", HEADER)
+AROUND: Final = [line(kind, {key: value for key, value in raw.items() if key != "type"}) for kind, raw in SURROUNDINGS]
+METRIC: Final = line("metric", SAMPLES["metric"])
+MEASURED: Final = scenario("measured", impacts=[{"metric": "sample-rate", "baseline": "60 %", "achieved": "75 %"}])
+START: Final = [HEAD, *AROUND]
+GOOD: Final = [scenario(f"good-{n}") for n in range(4)]
+BAD: Final = [
+    scenario("good-1"), scenario("wrong", sector=3), scenario("dangling", platforms=["sample-platfrom"]),
+    scenario("spelled", title={"zh": "待定", "en": "TBD"}, note="电话 13800000000"),
+    scenario("waived", note="待定", ignore=[{"code": "SK230", "reason": "x"}]), scenario("vainly", ignore=[{"code": "SK205", "reason": "x"}]),
+]  # fmt: skip
+ODD: Final = [
+    b'{"type": "scenario", "id": "cut', b"[1, 2]", b"nul", b'"text"', b'{"id": "no-type"}', b'{"type": "scenarrio", "id": "x"}',
+    b'{"type": 3}', b'{"type": "scenario", "id": "twice", "id": "again", "kind": "need"}',
+    b'{"type":"scenario", "id": "turned", "type": "metric", "id": "sample-rate"}',
+    b'{"type": "scenario", "id": "big", "kind": "need", "money": [{"kind": "budget", "quantity": 123456789012345678901234567890}]}',
+    b'{"type": "scenario", "id": "inf", "money": [{"kind": "budget", "quantity": 1e999}]}', b'{"type": "scenario"} x',
+    b'\xef\xbb\xbf{"type": "scenario", "id": "marked"}', b'{"type": "scenario", "id": "\\ud83d"}', b"\x00"[:0] + b"{}", b"[" * 200,
+    b'{"t\\u0079pe": "metric", "id": "escaped"}', b'{"type": "\\u0073cenario", "id": "escaped"}', b'{"type": "organisation:government", "id": "gov"}',
+]  # fmt: skip
+BLANK: Final = [b"", b" ", b"\t  ", b"\r", b" \r", b"\x0b\x0c", b""]
+EVIDENCE: Final = [
+    scenario("proved", impacts=[{"metric": "oee", "achieved": {"value": "75 %", "evidence": {"file": name}}}])
+    for name in ("proof.csv", "missing.csv", "../outside.csv", "rows.jsonl")
+]
+
+
+def joined(*rows: bytes, end: bytes = b"\n") -> bytes:
+    """Rows as a file."""
+    return b"".join(row + end for row in rows)
+
+
+ALL: Final = [*START, METRIC, *GOOD, *BLANK, *BAD, *ODD, MEASURED, *EVIDENCE]
+FILES: Final[dict[str, bytes]] = {
+    "clean": joined(*START, *GOOD),
+    "dirty": joined(*START, *GOOD, *BAD, METRIC),
+    "definitions behind": joined(*GOOD, MEASURED, *BAD, METRIC, *reversed(START)),
+    "without header": joined(*GOOD, *AROUND),
+    "second headers": joined(*START, *GOOD, HEAD, *GOOD[:1], line("catalog", HEADER, licence=3)),
+    "hostile": joined(*START, *ODD, *GOOD),
+    "all of it": joined(*ALL),
+    "carriage returns": joined(*ALL, end=b"\r\n"),
+    "only carriage returns": joined(*START, *GOOD, end=b"\r"),
+    "marked": b"\xef\xbb\xbf" + joined(*START, *GOOD),
+    "only a mark": b"\xef\xbb\xbf\n" + joined(*START, *GOOD),
+    "marked twice": b"\xef\xbb\xbf" * 2 + joined(*START, *GOOD),
+    "no last line feed": joined(*START, *GOOD)[:-1],
+    "cut last line": joined(*START, *BAD)[:-30],
+    "cut in a character": joined(*START, scenario("x", note="青岛")).rpartition("岛".encode())[0] + "岛".encode()[:2],
+    "cut, then blank": joined(*START, *GOOD)[:-30] + b"\n\n  \n",
+    "blank at both ends": b"\n\n \n" + joined(*ALL) + b"\n  \n\n",
+    "nothing but blanks": b"\n" * 9 + b"  \n\t",
+    "no record": joined(HEAD),
+    "not UTF-8 in the middle": joined(*START, *GOOD[:2], "青岛市的场景目录在此".encode("gb18030"), *GOOD[2:]),
+    "not UTF-8 in a text": joined(*START, *GOOD[:2]) + scenario("x", note="青").replace("青".encode(), b"\xc7\xe0") + b"\n" + joined(*GOOD[2:]),
+    "NUL in the middle": joined(*START, *GOOD[:2], b'{"type": "metric", "id": "a\x00b"}', *GOOD[2:]),
+    "NUL behind what is not UTF-8": joined(*START, b"\xff\xff", *GOOD, b"\x00"),
+    "a mark of UTF-16 in the middle": joined(*START, *GOOD[:2], b"\xff\xfe{\x00}\x00", *GOOD[2:]),
+    "evidence": joined(*START, *EVIDENCE, *GOOD),
+    "many faults": joined(*START, *(ODD * 3), *BAD, *GOOD, *(ODD * 2)),
+    "lossy numbers": joined(*START, *[ODD[9], ODD[10]] * 8),
+    "long blank line": joined(*START, b" " * 3000, *GOOD, METRIC),
+    "long definition": joined(*START, MEASURED, line("metric", SAMPLES["metric"], note="长" * 700), *GOOD),
+}  # fmt: skip
+LIMITS: Final = {
+    "usual": Limits(), "few records": Limits(records=6), "few faults": Limits(faults=3), "one fault": Limits(faults=1), "short lines": Limits(line_bytes=1500),
+    "short lines, few records": Limits(line_bytes=1500, records=9),
 }  # fmt: skip
 
 
-def places(value: Any, at: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
-    """Every place in plain data."""
-    for key, item in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
-        yield (*at, key)
-        yield from places(item, (*at, key))
+def outcome(path: Path, cut: Cut, limits: Limits, beside: Path | None = None) -> list[str]:
+    """All that is said of a file, for machines and for people."""
+    config = Config(today=TODAY, limits=limits)
+    said = []
+    for result in run(beside or path, KNOWN, config, keep=False, engine=Serial(KNOWN, evidence_in, cut=cut)):
+        report = Report(result.diagnostics, result.coverage, lines=result.lines)
+        said += [json_lines.write(report), full.write(report), f"{result.coverage}", f"{result.rejected}"]
+        for document in result.documents:
+            said += [f"{document.path}: {document.locator.lines(1, 200)}"]
+    return said
 
 
-@st.composite
-def spoiled(draw: st.DrawFn) -> dict[str, Any]:
-    """A scenario with something else in some of its places."""
-    record = copy.deepcopy(draw(st.sampled_from(SCENARIOS)))
-    for _ in range(draw(st.integers(0, 3))):
-        *above, last = draw(st.sampled_from(list(places(record))))
-        holder: Any = record
-        for part in above:
-            holder = holder[part]
-        if draw(st.integers(0, 5)) == 0 and isinstance(holder, dict):
-            del holder[last]
-        else:
-            holder[last] = copy.deepcopy(draw(st.sampled_from(NASTY)))
-        if not record:
-            break
-    if draw(st.booleans()):
-        key = draw(st.sampled_from(sorted(EXTRA)))
-        record[key] = copy.deepcopy(EXTRA[key])
-    return record
+def assert_same(path: Path, cuts: tuple[Cut, ...], limits: Limits, beside: Path | None = None) -> None:
+    """Whole, and cut."""
+    whole = outcome(path, WHOLE, limits, beside)
+    for cut in cuts:
+        assert outcome(path, cut, limits, beside) == whole, cut
 
 
-HEADERS = st.sampled_from([{}, {"translations": ["de"]}, {"language": "en"}, {"sources": {}}, {"sectors": []}])
-DROPPED = st.sampled_from(["", "translations", "sources", "language"])
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_gives_the_same_in_stretches_of_any_size(name: str, tmp_path: Path) -> None:
+    (tmp_path / "proof.csv").write_text("a,b\n1,2\n")
+    file = tmp_path / "rows.jsonl"
+    file.write_bytes(FILES[name])
+    assert_same(file, CUTS, LIMITS["usual"])
+    assert_same(file, CUTS[1:3], LIMITS["usual"], tmp_path)
 
 
-def rows(header: Mapping[str, Any], dropped: str, scenarios: list[dict[str, Any]]) -> list[str]:
-    """The lines of a catalog."""
-    (_, first), *others = DEFINITIONS
-    head = {key: value for key, value in {**first, **header}.items() if key != dropped}
-    lines = [{**head, "type": "catalog"}]
-    for type_, record in others:
-        lines.append({**record, "type": f"{type_}:{record['type']}" if "type" in record else type_})
-    lines += [{"type": "scenario", **scenario} for scenario in scenarios]
-    return [json.dumps(line, ensure_ascii=False) for line in lines]
+@pytest.mark.parametrize("limit", [name for name in LIMITS if name != "usual"])
+@pytest.mark.parametrize("name", ["all of it", "dirty", "definitions behind", "many faults", "lossy numbers", "blank at both ends",
+                                  "long blank line", "long definition", "second headers", "evidence"])  # fmt: skip
+def test_limits_are_those_of_the_file_and_not_of_a_stretch(name: str, limit: str, tmp_path: Path) -> None:
+    file = tmp_path / "rows.jsonl"
+    file.write_bytes(FILES[name])
+    assert_same(file, CUTS[:4], LIMITS[limit])
 
 
-SLOW = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
-)
+@pytest.mark.parametrize("seed", range(20))
+def test_any_rows_give_the_same_in_stretches(seed: int, tmp_path: Path) -> None:
+    """Rows of all sorts in any order, spoiled at the level of bytes."""
+    rng = random.Random(seed)
+    rows = [
+        rng.choice((rng.choice(GOOD), rng.choice(BAD), rng.choice(ODD), rng.choice(BLANK), rng.choice(ALL)))
+        for _ in range(25)
+    ]
+    if rng.random() < 0.8:
+        rows[rng.choice((0, 0, 5)) : 0] = START
+    data = bytearray(joined(*rows, end=rng.choice((b"\n", b"\r\n"))))
+    for _ in range(rng.choice((0, 0, 1, 3))):
+        at = rng.randrange(len(data))
+        data[at : at + rng.randrange(3)] = rng.choice(
+            (b"\n", b'"', b"{", b"\xff", b"\x00", b"\r", b" ", b"\xef\xbb\xbf", b"\n\n")
+        )
+    file = tmp_path / "rows.jsonl"
+    file.write_bytes(data[: len(data) - rng.choice((0, 0, 1, 40))])
+    limits = rng.choice((*LIMITS.values(), Limits(), Limits()))
+    assert_same(file, (Cut(0, rng.randint(1, 3000), rng.randint(1, 1500)), Cut(0, 1, 1)), limits)
 
 
-@SLOW
-@given(header=HEADERS, dropped=DROPPED, scenarios=st.lists(spoiled(), max_size=6))
-def test_a_glance_says_what_the_long_way_says(
-    header: Mapping[str, Any], dropped: str, scenarios: list[dict[str, Any]], tmp_path: Path
-) -> None:
-    file = tmp_path / "catalog.jsonl"
-    file.write_text("\n".join(rows(header, dropped, scenarios)) + "\n", encoding="utf-8")
-    at_a_glance = check(file)
-    (kept,) = run(file, CORE, CONFIG)
-    with the_long_way():
-        assert check(file) == at_a_glance == said(kept)
-        (slowly,) = run(file, CORE, CONFIG)
-    assert slowly.catalog == kept.catalog
-    assert slowly.rejected == kept.rejected
+CHANGES: Final[dict[str, Callable[[bytes], bytes | None]]] = {
+    "cut at the end of a line": lambda data: data[: data.rindex(b"\n", 0, 2000) + 1], "cut in a line": lambda data: data[:900],
+    "longer": lambda data: data * 2, "of the same length": lambda data: data[::-1], "gone": lambda _: None,
+}  # fmt: skip
 
 
-@pytest.mark.parametrize("validator", [*CORE.validators, *CORE.catalog_validators], ids=lambda v: v.name)
-def test_the_examples_of_a_validator_are_judged_alike(validator: Any) -> None:
-    record_type = {"header": "catalog", "record": "scenario", None: "scenario"}.get(
-        getattr(validator, "record", None), getattr(validator, "record", None)
-    )
-    for example in (*validator.valid, *validator.invalid):
-        quick = said(check_example(example, CORE, record_type=record_type or "scenario"))
-        with the_long_way():
-            assert said(check_example(example, CORE, record_type=record_type or "scenario")) == quick
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_file_that_changes_while_it_is_read_is_read_anew(change: str, tmp_path: Path) -> None:
+    """As it is then, or not at all: never is a part of it taken for all of it."""
+    file = tmp_path / "rows.jsonl"
+    file.write_bytes(FILES["dirty"])
+    (tmp_path / "catalog.yaml").write_text("metrics: []")
 
+    class Changing(Serial):
+        def check(self, files: Files, setting: Setting, tasks: Sequence[Task]) -> Iterator[Parcel]:
+            if file.exists() and file.read_bytes() == FILES["dirty"]:
+                changed = CHANGES[change](FILES["dirty"])
+                file.unlink() if changed is None else file.write_bytes(changed)
+            return super().check(files, setting, tasks)
 
-# ---------------------------------------------------------------- stretches and processes
-
-BREAKS: tuple[Callable[[list[str]], bytes], ...] = (
-    lambda lines: "\n".join(lines).encode(),
-    lambda lines: ("\ufeff" + "\r\n".join(lines) + "\r\n").encode(),
-    lambda lines: ("\n\n   \n".join(lines) + "\n\n").encode(),
-    lambda lines: ("\n".join([*lines[20:], *lines[:20]]) + "\n").encode(),
-    lambda lines: ("\n".join([*lines[:-1], '{"type": "scenario", "id": 1, "id": 2}', "[1]", '{"a": 1}', lines[-1]])).encode()[:-9],
-    lambda lines: ("\n".join([*lines, '{"type":"scenario","id":"big","local_code":123456789012345678901234567890}', "nonsense", lines[0]])).encode(),
-    lambda lines: "\n".join(lines[:30]).encode() + b"\n\xff\xfe\n" + "\n".join(lines[30:]).encode(),
-    lambda lines: "\n".join([*lines, lines[-1].replace('"type": "scenario"', '"type":"scenario"')]).encode(),
-    lambda lines: ("\n".join(["x"] * 40 + lines)).encode(),
-)  # fmt: skip
-
-
-@SLOW
-@given(
-    scenarios=st.lists(spoiled(), min_size=1, max_size=6), broken=st.sampled_from(range(len(BREAKS))),
-    stretch=st.sampled_from([50, 3000, 20_000]), piece=st.sampled_from([1, 700, 100_000]),
-)  # fmt: skip
-def test_a_file_in_stretches_says_what_the_whole_file_says(
-    scenarios: list[dict[str, Any]], broken: int, stretch: int, piece: int, tmp_path: Path
-) -> None:
-    file = tmp_path / "catalog.jsonl"
-    file.write_bytes(BREAKS[broken](rows({}, "", scenarios)))
-    whole = check(file)
-    with in_pieces(piece):
-        assert check(file, engine=Serial(CORE, evidence_in, cut=Cut(0, stretch))) == whole
-
-
-@pytest.mark.parametrize("broken", range(len(BREAKS)))
-def test_several_processes_say_what_one_says(broken: int, tmp_path: Path) -> None:
-    made = list(generate(Order(40, seed=broken, mistakes=0.5)))
-    lines = rows({}, "", [one.record for one in made if one.type == "scenario"])
-    for name in ("a", "b"):
-        (tmp_path / f"{name}.jsonl").write_bytes(BREAKS[broken](lines))
-    one = check(tmp_path)
-    with in_pieces(1000):
-        assert check(tmp_path, engine=Processes(partial(known, ()), evidence_in, 2, Cut(0, 5000))) == one
+    cut = CUTS[2]
+    engine = Changing(KNOWN, evidence_in, cut=cut)
+    found = run(tmp_path, KNOWN, Config(today=TODAY), keep=False, engine=engine)
+    if change == "gone":
+        assert next(d.code for d in found[0].diagnostics) == "SK001"
+    else:
+        anew = run(tmp_path, KNOWN, Config(today=TODAY), keep=False, engine=Serial(KNOWN, evidence_in, cut=WHOLE))
+        assert [json_lines.write(Report(r.diagnostics, r.coverage)) for r in found] == [
+            json_lines.write(Report(r.diagnostics, r.coverage)) for r in anew
+        ]

@@ -96,6 +96,7 @@ class Start:
     """Tells runs apart: what a worker has prepared for one is of no use to another."""
     recipe: Recipe
     files: Files
+    cut: Cut
     installed: Installed
 
 
@@ -119,7 +120,7 @@ def _begun(start: Start) -> Worker:
     if _HERE.run != start.run:
         registry = start.recipe()
         start.installed.check(Installed.of(registry), distributed.get_worker().address)
-        _HERE.worker = Worker(registry, start.files)
+        _HERE.worker = Worker(registry, start.files, start.cut)
         _HERE.run = start.run
     return _HERE.worker
 
@@ -311,7 +312,7 @@ class Dask:
             self._installed = self.compare()
         if isinstance(files, Local):  # a worker may stand in another folder
             files = Local(files.root.absolute())
-        return self._task(Start(uuid4().hex, self.recipe, files, self._installed))
+        return self._task(Start(uuid4().hex, self.recipe, files, self.cut, self._installed))
 
     def _task(self, value: object) -> Any:
         return self.client.submit(_same, value, pure=False)

@@ -37,7 +37,7 @@ class _Here:
     setting: Setting
 
 
-def _begin(recipe: Recipe, files: Files, setting: Setting | None) -> None:
+def _begin(recipe: Recipe, files: Files, cut: Cut, setting: Setting | None) -> None:
     """Prepare a process. An interrupt is the parent's affair: it ends the processes."""
     import gc
     import signal
@@ -45,7 +45,7 @@ def _begin(recipe: Recipe, files: Files, setting: Setting | None) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
     gc.disable()  # many objects, hardly any cycles; the process ends soon
-    _Here.worker = Worker(recipe(), files)
+    _Here.worker = Worker(recipe(), files, cut)
     if setting is not None:
         _Here.setting = setting
 
@@ -70,12 +70,12 @@ class Processes:
     def skim(self, files: Files, limits: Limits, portions: Sequence[Portion]) -> Iterator[Skim]:
         """Look at portions, in any order; one that kills its process holds no definitions, and `check` says so."""
         orders = [(portion, limits, self.named) for portion in portions]
-        for found, order in self._each(_skim, orders, (self.recipe, files, None)):
+        for found, order in self._each(_skim, orders, (self.recipe, files, self.cut, None)):
             yield counted(files, order[0]) if found is None else found
 
     def check(self, files: Files, setting: Setting, tasks: Sequence[Task]) -> Iterator[Parcel]:
         """Check portions, in any order; one that kills its process twice is reported, and the rest finishes."""
-        for found, task in self._each(_check, tasks, (self.recipe, files, setting)):
+        for found, task in self._each(_check, tasks, (self.recipe, files, self.cut, setting)):
             yield failed(task, KILLED) if found is None else found
 
     def recall(self, parcels: Sequence[Parcel]) -> Recall | None:  # noqa: ARG002 -- as the protocol has it

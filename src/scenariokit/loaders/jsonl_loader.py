@@ -19,6 +19,7 @@ from scenariokit.plugin.loader import (
     SYNTAX,
     UNKNOWN_TYPE,
     Fault,
+    Limits,
     Reading,
     Skimmed,
     Source,
@@ -49,14 +50,16 @@ class JsonlLocator:
     """Rows that no parser accepted: they are shown, but never walked."""
     first: int = 0
     """How many rows of the file stand before these bytes."""
+    unseen: Limits | None = None
+    """The limits, where nobody has read these bytes: a row is walked only once it was found that it can be read."""
 
     @cached_property
     def _bounds(self) -> list[tuple[int, int]]:
-        return list(_lines(self.data))
+        return list(_lines(self.data, begins=not self.first))
 
     def _text(self, index: int) -> str:
         begin, end = self._bounds[index - self.first]
-        if index in self.unread:
+        if self._is_unread(index):
             end = min(end, begin + _SHOWN)
         return self.data[begin:end].decode("utf-8", "replace").rstrip("\r")
 
@@ -69,7 +72,7 @@ class JsonlLocator:
             inside = isinstance(index, int) and self.first <= index < self._end
             rows.setdefault(int(index) if inside else self.first, []).append(target)
         for row, group in rows.items():
-            if row in self.unread or row >= self._end or not (text := self._text(row)).strip():
+            if row >= self._end or self._is_unread(row) or not (text := self._text(row)).strip():
                 found.update(dict.fromkeys(group, Span(row + 1, 1, row + 1, 2)))
             else:
                 found.update(_in_line(text, row, group))
@@ -79,9 +82,24 @@ class JsonlLocator:
         """The lines first..last."""
         return tuple(self._text(n - 1) for n in range(max(first, self.first + 1), min(last, self._end) + 1))
 
+    def _is_unread(self, index: int) -> bool:
+        if self.unseen is None:
+            return index in self.unread
+        begin, end = self._bounds[index - self.first]
+        return end - begin > self.unseen.line_bytes or not _can_be_read(self.data[begin:end], self.unseen)
+
     @property
     def _end(self) -> int:
         return self.first + len(self._bounds)
+
+
+def _can_be_read(line: bytes, limits: Limits) -> bool:
+    depth = min(limits.depth, DEEPEST)
+    try:
+        accept(line, depth)
+    except ValueError:
+        return read_carefully(line.decode("utf-8", "replace"), depth, ())[2]
+    return True
 
 
 def _in_line(text: str, row: int, targets: list[Target]) -> dict[Target, Span]:
@@ -95,9 +113,9 @@ def _moved(span: Span, row: int) -> Span:
     return attrs.evolve(span, line=row + 1, end_line=row + 1)
 
 
-def _lines(data: bytes) -> Iterator[tuple[int, int]]:
+def _lines(data: bytes, *, begins: bool) -> Iterator[tuple[int, int]]:
     """Begin and end of every line, without its line feed; a mark at the beginning of the file is passed over."""
-    begin = len(codecs.BOM_UTF8) if data.startswith(codecs.BOM_UTF8) else 0
+    begin = len(codecs.BOM_UTF8) if begins and data.startswith(codecs.BOM_UTF8) else 0
     while (end := data.find(b"\n", begin)) >= 0:
         yield begin, end
         begin = end + 1
@@ -120,7 +138,7 @@ class _Rows:
     def read(self) -> None:
         data, limits = self.source.data, self.source.limits
         self.seen = self.source.records
-        for row, (begin, end) in enumerate(_lines(data), self.source.row):
+        for row, (begin, end) in enumerate(_lines(data, begins=self.source.begins), self.source.row):
             too_long = end - begin > limits.line_bytes  # asked before a copy of the line is made
             if begin == end or (not too_long and data[begin:end].isspace()):
                 continue
@@ -128,6 +146,7 @@ class _Rows:
             if self.seen > limits.records:
                 if self.seen == limits.records + 1:  # said once of a file, whatever stretch it is in
                     self.faults.append(too_many(self.seen, limits.records, (row,)))
+                    self.unread.add(row)
                 return
             if too_long:
                 self._too_long(row, end - begin)
@@ -223,30 +242,39 @@ def read(source: Source) -> Reading:
     if not rows.seen and not source.more:
         return Reading(None, (Fault(EMPTY_FILE),))
     locator = JsonlLocator(source.data, frozenset(rows.unread), source.row)
-    return Reading(Document(source.path, tuple(rows.entries), locator), tuple(rows.faults))
+    return Reading(Document(source.path, tuple(rows.entries), locator), tuple(rows.faults), records=rows.seen)
 
 
 _SCENARIO = (b'{"type":"scenario"', b'{"type": "scenario"')
 
 
 def skim(source: Source) -> Skimmed:
-    """Look at a stretch of lines: those that begin as scenarios and name no evidence are not parsed."""
-    data, depth = source.data, min(source.limits.depth, DEEPEST)
+    """Look at a stretch of lines: those that are scenarios for sure and name no evidence are not parsed."""
+    data, limits, depth = source.data, source.limits, min(source.limits.depth, DEEPEST)
     entries: list[Entry] = []
     rows = records = 0
-    for row, (begin, end) in enumerate(_lines(data), source.row):
+    for row, (begin, end) in enumerate(_lines(data, begins=source.begins), source.row):
         rows += 1
         if begin == end:
             continue
+        if end - begin > limits.line_bytes:
+            records += 1
+            continue
         line = data[begin:end]
-        if line.startswith(_SCENARIO) and b"evidence" not in line and b"\\u" not in line:
+        if line.startswith(_SCENARIO) and _is_plain(line):
             records += 1
             continue
         if line.isspace():
             continue
         records += 1
-        entries += _definition(line, row, depth)
+        if source.records + records <= limits.records:
+            entries += _definition(line, row, depth)
     return Skimmed(rows, records, tuple(entries))
+
+
+def _is_plain(line: bytes) -> bool:
+    """Whether no key of a line can be `evidence` or a second `type`, however it is spelled: of keys the last counts."""
+    return b"evidence" not in line and b"\\u" not in line and line.count(b'"type"') == 1
 
 
 def _definition(line: bytes, row: int, depth: int) -> Iterator[Entry]:
@@ -271,7 +299,7 @@ def _definition(line: bytes, row: int, depth: int) -> Iterator[Entry]:
 
 def locator(source: Source) -> JsonlLocator:
     """Finds places in a stretch."""
-    return JsonlLocator(source.data, frozenset(), source.row)
+    return JsonlLocator(source.data, frozenset(), source.row, source.limits)
 
 
 LOADER = LOADERS["jsonl"]

@@ -19,11 +19,23 @@ class Away:
     limits: Limits
     portions: Sequence[Portion]
     """In the order of the file."""
-    _stamp: Stamp = attrs.field(init=False)
+    _stamp: Stamp | None = attrs.field(init=False)
     _last: tuple[Portion, Locator] | None = attrs.field(default=None, init=False)
 
     def __attrs_post_init__(self) -> None:
-        self._stamp = self.worker.files.stamp(self.portions[0].path)
+        self._stamp = self._now()
+
+    @property
+    def has_changed(self) -> bool:
+        """Whether the file is another one than that whose portions were looked at."""
+        last, now = self.portions[-1], self._now()
+        return now is None or now != self._stamp or (not last.whole and last.end != now.size)
+
+    def _now(self) -> Stamp | None:
+        try:
+            return self.worker.files.stamp(self.portions[0].path)
+        except OSError:
+            return None
 
     def locate(self, targets: Collection[Target]) -> Mapping[Target, Span]:
         """The span of every target, portion by portion."""
@@ -53,11 +65,7 @@ class Away:
 
     def _locator(self, portion: Portion) -> Locator | None:
         if self._last is None or self._last[0] != portion:
-            try:
-                stamp = self.worker.files.stamp(portion.path)
-            except OSError:
-                return None
-            if stamp != self._stamp:
+            if self._stamp is None or self._now() != self._stamp:
                 return None
             found = self.worker.locator(portion, self.limits)
             if found is None:

@@ -10,7 +10,7 @@ from scenariokit.pipeline.faults import capped, counted, draft_of
 from scenariokit.pipeline.files import Files
 from scenariokit.pipeline.merging import Recall
 from scenariokit.pipeline.parcel import Parcel
-from scenariokit.pipeline.portion import Checker, Shaper, details_of
+from scenariokit.pipeline.portion import Checker, Piece, Shaper, details_of
 from scenariokit.pipeline.states import Draft
 from scenariokit.plugin.context import Context
 from scenariokit.plugin.loader import UNREADABLE, Fault, FileProblem, Limits, Loader, Reading, Source
@@ -84,12 +84,14 @@ class Task:
 
 @frozen
 class Cut:
-    """What is read in portions, and in which."""
+    """What is read in portions, and in which; what is said of it does not depend on that."""
 
     large: int = 16 * 1024 * 1024
     """Bytes from which a file of rows is read in stretches, and several files are worth several processes."""
     stretch: int = 4 * 1024 * 1024
-    """Bytes of a stretch."""
+    """Bytes of a stretch: a process has no more than one of them in memory."""
+    piece: int = 128 * 1024
+    """Bytes that are parsed at once: what was just parsed is still near at hand when it is checked."""
     several: bool = False
     """Whether several files are left to the engine however small they are."""
 
@@ -129,6 +131,7 @@ class Worker:
 
     registry: Registry
     files: Files
+    cut: Cut = attrs.field(factory=Cut)
     _loaders: dict[str, Loader] = attrs.field(init=False)
     _held: dict[Portion, Reading] = attrs.field(factory=dict, init=False)
     """Whole files that were looked at: they need not be read again when they are checked."""
@@ -185,16 +188,18 @@ class Worker:
         faults: list[Fault] = []
         lost: list[Fault] = []
 
-        def pieces() -> Iterator[tuple[Document, Sequence[Draft]]]:
-            for piece in _pieces(source):
-                reading = load(loader, piece)
+        def pieces() -> Iterator[Piece]:
+            records = source.records
+            for piece in _pieces(source, self.cut.piece):
+                reading = load(loader, attrs.evolve(piece, records=records))
+                records = reading.records
                 room = max(limits.faults - len(faults), 0)
                 faults.extend(reading.faults)
                 if reading.document is None:
                     lost.extend(reading.faults)
                     return
                 drafts = [draft_of(portion.path, fault) for fault in reading.faults[:room]]
-                yield reading.document, [*drafts, *_within(task.drafts, reading.document)]
+                yield Piece(reading.document, drafts, _within(task.drafts, reading.document))
 
         parcel = checker.check_pieces(task.number, portion.path, pieces())
         if lost:
@@ -222,7 +227,8 @@ class Worker:
     def _source(self, portion: Portion, limits: Limits) -> Source:
         data = self.files.read(portion.path, portion.start, portion.end)
         return Source(
-            portion.path, data, limits, details_of(self.registry), portion.row, portion.records, portion.more
+            portion.path, data, limits, details_of(self.registry), portion.row, portion.records, portion.more,
+            begins=portion.start == 0,
         )  # fmt: skip
 
     def _reading(self, portion: Portion, limits: Limits) -> Reading:
@@ -237,28 +243,17 @@ class Worker:
         return load(self._loaders[portion.loader], source)
 
 
-_PIECE: Final = 128 * 1024
-"""Bytes that are parsed at once: what was just parsed is still near at hand when it is checked."""
-
-
-def _pieces(source: Source) -> Iterator[Source]:
+def _pieces(source: Source, at_once: int) -> Iterator[Source]:
     """A stretch of lines in pieces, cut at the ends of lines."""
-    data, size, start, row, records = source.data, len(source.data), 0, source.row, source.records
+    data, size, start, row = source.data, len(source.data), 0, source.row
     while start < size:
-        end = data.find(b"\n", min(start + _PIECE, size - 1)) + 1 or size
+        end = data.find(b"\n", min(start + at_once, size - 1)) + 1 or size
         piece = data[start:end]
-        yield attrs.evolve(source, data=piece, row=row, records=records, more=source.more or end < size)
+        yield attrs.evolve(
+            source, data=piece, row=row, more=source.more or end < size, begins=source.begins and start == 0
+        )
         start = end
         row += piece.count(b"\n")
-        records += (
-            piece.count(b"\n")
-            if b"\n\n" not in piece and b"\n\r" not in piece
-            else sum(map(_holds, piece.split(b"\n")))
-        )
-
-
-def _holds(line: bytes) -> bool:
-    return bool(line.strip())
 
 
 def _within(drafts: Sequence[Draft], document: Document) -> list[Draft]:
@@ -296,12 +291,12 @@ class Serial:
 
     def skim(self, files: Files, limits: Limits, portions: Sequence[Portion]) -> Iterator[Skim]:
         """Look at portions, in their order."""
-        worker = Worker(self.registry, files)
+        worker = Worker(self.registry, files, self.cut)
         return (worker.skim(portion, limits, self.named) for portion in portions)
 
     def check(self, files: Files, setting: Setting, tasks: Sequence[Task]) -> Iterator[Parcel]:
         """Check portions, in their order."""
-        worker = Worker(self.registry, files)
+        worker = Worker(self.registry, files, self.cut)
         return (worker.check(setting, task) for task in tasks)
 
     def recall(self, parcels: Sequence[Parcel]) -> Recall | None:  # noqa: ARG002 -- as the protocol has it

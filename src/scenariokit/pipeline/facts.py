@@ -20,6 +20,11 @@ _SAME: Final = 4096
 """Values that are known by their identity."""
 
 
+def stored(key: str) -> str:
+    """A key as it is kept: what stands between keys stands in none."""
+    return key.replace(_BETWEEN, "\ufffd")
+
+
 def shard_of(key: str) -> int:
     """The shard of a key: the same in every process."""
     return crc32(key.encode("utf-8", "surrogatepass")) % SHARDS
@@ -65,10 +70,6 @@ class _Open:
 
     def closed(self) -> Column:
         text = _BETWEEN.join(self.keys)
-        if (
-            text.count(_BETWEEN) >= len(self.keys) > 0
-        ):  # some key has the mark in it; whatever it was, it stays unlike others
-            text = _BETWEEN.join(key.replace(_BETWEEN, "\\0") for key in self.keys)
         return Column(text.encode("utf-8", "surrogatepass"), self.values, self.homes, self.ats)
 
 
@@ -89,6 +90,8 @@ class FactsBuilder:
 
     def add(self, collector: int, key: str, value: Any, at: str | None, home: int) -> None:
         """Take a fact. One without a place is kept once, however many records say it."""
+        if _BETWEEN in key:
+            key = stored(key)
         same = self._same.get(id(value))
         if same is None:
             # True and 1 are equal, and no fact of one type may come back as one of another.

@@ -11,7 +11,7 @@ import attrs
 from immutabledict import immutabledict
 
 from scenariokit.diagnostics import Fix, Severity
-from scenariokit.pipeline.facts import SHARDS, shard_of
+from scenariokit.pipeline.facts import SHARDS, shard_of, stored
 from scenariokit.pipeline.parcel import HomeRef, Parcel, Tally
 from scenariokit.pipeline.states import Draft
 from scenariokit.plugin.context import Context
@@ -166,6 +166,7 @@ class Memory(Remembered):
 
     def facts(self, key: str) -> Sequence[Fact]:
         """Everything about one key, in the order of files and places."""
+        key = stored(key)
         shard = shard_of(key)
         return self._told(key, self._raws(self._group(shard).get(key, []), shard))
 

@@ -6,7 +6,7 @@ checked in any order, in any process.
 
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import attrs
 from immutabledict import immutabledict
@@ -31,8 +31,8 @@ from scenariokit.pipeline.screening import Glimpse, Screen
 from scenariokit.pipeline.states import Draft, SchemaFault, Structured
 from scenariokit.pipeline.structuring import prune, salvage, structure
 from scenariokit.pipeline.units import give_units
-from scenariokit.plugin import loader as say
 from scenariokit.plugin.context import Context
+from scenariokit.plugin.loader import SECOND_HEADER
 from scenariokit.plugin.problems import ENGINES_DISAGREE
 from scenariokit.plugin.registry import Registry
 from scenariokit.plugin.sector import details_specs
@@ -87,6 +87,16 @@ class Shaper:
         return made, faults
 
 
+class Piece(NamedTuple):
+    """Some records of a portion."""
+
+    document: Document
+    reading: Sequence[Draft]
+    """What the loader said about them: of a file only so much is kept."""
+    beside: Sequence[Draft] = ()
+    """What else was said about them before they were checked."""
+
+
 @attrs.define(eq=False)
 class Checker:
     """Checks the portions of one catalog, one after the other."""
@@ -124,22 +134,20 @@ class Checker:
             reading: What its loader said about it.
             keep: Whether the typed records are wanted.
         """
-        return self.check_pieces(number, document.path, [(document, reading)], keep=keep)
+        return self.check_pieces(number, document.path, [Piece(document, reading)], keep=keep)
 
-    def check_pieces(
-        self, number: int, path: str, pieces: Iterable[tuple[Document, Sequence[Draft]]], *, keep: bool = False
-    ) -> Parcel:
+    def check_pieces(self, number: int, path: str, pieces: Iterable[Piece], *, keep: bool = False) -> Parcel:
         """Check a portion that is read piece by piece: what was just parsed is still at hand.
 
         Args:
             number: Its place among the portions of the catalog.
             path: The file.
-            pieces: Documents with some of its records each, and what the loader said about them.
+            pieces: What it was cut into.
             keep: Whether the typed records are wanted.
         """
         check = _Check(self, number, path, keep=keep)
-        for document, reading in pieces:
-            check.take(document, reading)
+        for piece in pieces:
+            check.take(piece.document, piece.reading, piece.beside)
         return check.parcel()
 
 
@@ -163,8 +171,6 @@ class _Check:
     gleaning: tuple[tuple[int, Gleaned], ...] = attrs.field(init=False)
     ungleaned: tuple[tuple[int, Collect], ...] = attrs.field(init=False)
     """Collectors that need the record."""
-    lossy: frozenset[Pointer] = attrs.field(default=frozenset(), init=False)
-    """Places of numbers that the loader reported already; as text they are of the wrong type, too."""
 
     def __attrs_post_init__(self) -> None:
         collectors = self.checker.collectors
@@ -174,23 +180,22 @@ class _Check:
         )
         self.ungleaned = tuple((n, one) for n, one in enumerate(collectors) if not isinstance(one, Collector))
 
-    def take(self, document: Document, reading: Sequence[Draft]) -> None:
+    def take(self, document: Document, reading: Sequence[Draft], beside: Sequence[Draft] = ()) -> None:
         """Check the records of a piece."""
-        self.lossy = frozenset(d.pointer for d in reading if d.problem is say.LOSSY_NUMBER)
-        header, wanted = self.checker.header, {d.pointer[:n] for d in reading for n in (1, 2)}
+        header, wanted = self.checker.header, {d.pointer[:n] for d in (*reading, *beside) for n in (1, 2)}
         numbers: dict[Pointer, int] = {}
         for entry in document.entries:
             if entry.type != "catalog" or header == (document.path, entry.pointer):
                 number = self._record(entry)
                 if entry.pointer in wanted:
                     numbers[entry.pointer] = number
-        read = list(_of_records(reading, [entry for entry in document.entries if entry.pointer in numbers]))
+        read = list(_of_records((*reading, *beside), [entry for entry in document.entries if entry.pointer in numbers]))
         homes = [None if draft.entry is None else numbers.get(draft.entry) for draft in read]
         placed = [(draft, None if n is None else (self.number, n)) for draft, n in zip(read, homes, strict=True)]
         located = locate([draft for draft, _ in (*placed, *self.drafts)], (document,))
         said = [Said(one, home) for one, (_, home) in zip(located, (*placed, *self.drafts), strict=True)]
-        self.reading += said[: len(placed)]
-        self.said += said[len(placed) :]
+        self.reading += said[: len(reading)]
+        self.said += said[len(reading) :]
         self.drafts.clear()
         self.accepted += _in_comments(document)
 
@@ -241,8 +246,7 @@ class _Check:
         number = self.homes.add(one)
         home = (self.number, number)
         for fault in faults:
-            if (*entry.pointer, *fault.pointer) not in self.lossy:
-                self.drafts.append((_schema_draft(fault, one), home))
+            self.drafts.append((_schema_draft(fault, one), home))
         give_units(one.record, checker.context)
         self._count(one)
         self.mentions |= one.mentions
@@ -302,7 +306,7 @@ def _of_records(drafts: Sequence[Draft], entries: Sequence[Entry]) -> Iterator[D
     homes = {e.pointer: e for e in entries if e.pointer in inside} if inside else {}
     for draft in drafts:
         home = homes.get(draft.pointer[:1]) or homes.get(draft.pointer[:2])
-        if home is None:
+        if home is None or draft.problem is SECOND_HEADER:  # which is no record: nobody looks into it
             yield draft
         else:
             id = home.data.get("id") if isinstance(home.data, dict) else None

@@ -52,20 +52,23 @@ class Gathered:
 def gather(
     path: str | Path, loaders: Sequence[Loader], limits: Limits, details: Details = _NO_DETAILS,
     overlay: Mapping[Path, bytes] = immutabledict(), engine: Engine | None = None,
+    apart: Mapping[str, Sequence[Draft]] = immutabledict(),
 ) -> tuple[Gathered, ...]:  # fmt: skip
     """Read everything at a path; several catalogs where folders below it have headers of their own.
 
     `details` are the types of the sectors' details, which tables are read by; `overlay` holds bytes that are read in
-    the place of those on disk, by resolved file. What is large is left to the `engine`, where there is one.
+    the place of those on disk, by resolved file. What is large is left to the `engine`, where there is one; but for the
+    files `apart`, of which a portion turned out not to be readable: why, only the whole file can tell. What was said
+    about the portion counts where the whole is too large to be read.
 
     Raises `UsageError` where the path does not exist.
     """
     files, name = _named(path)
     reader = _Reader(files, loaders, limits, details, overlay)
     if name is not None:
-        reader.take([name], engine, named=True)
+        reader.take([name], engine, apart, named=True)
         return (_belonging(reader, name, named=True),)
-    reader.take(list(files.names()), engine, named=False)
+    reader.take(list(files.names()), engine, apart, named=False)
     return tuple(_split(reader, str(path)))
 
 
@@ -128,13 +131,21 @@ class _Reader:
         self.left_out: Counter[tuple[str, str, str, str]] = Counter()
         self.away: list[Skim] = []
 
-    def take(self, names: Sequence[str], engine: Engine | None, *, named: bool) -> None:
-        """Read files; portions of large ones are left to the engine."""
-        large = {} if engine is None else self._portions(names, engine)
+    def take(
+        self, names: Sequence[str], engine: Engine | None, apart: Mapping[str, Sequence[Draft]], *, named: bool
+    ) -> None:
+        """Read files; portions of large ones are left to the engine, but for those `apart`."""
+        for name in apart.keys() - {*names}:  # it was there a moment ago
+            self.drafts += apart[name]
+            self.lost.append(name)
+        large = {} if engine is None else self._portions([name for name in names if name not in apart], engine)
         skims = {} if engine is None or not large else self._skimmed(large, engine)
         for name in names:
             found = skims.get(name)
-            if found is None or any(skim.lost for skim in found):
+            if name in apart and (self.files.size(name) or 0) > self.limits.file_bytes:
+                self.drafts += apart[name]
+                self.lost.append(name)
+            elif found is None or any(skim.lost for skim in found):
                 self.read(name, named=named)
             else:
                 self.away += found
@@ -170,9 +181,16 @@ class _Reader:
             for portion in group:
                 skim = skims[name, portion.start]
                 placed = attrs.evolve(portion, row=row, records=records)
-                found[name].append(_moved(attrs.evolve(skim, portion=placed), row))
+                found[name].append(self._placed(skim, placed, engine))
                 row, records = row + skim.rows, records + skim.records
         return found
+
+    def _placed(self, skim: Skim, portion: Portion, engine: Engine) -> Skim:
+        """A skim as one that knows what stands before its portion: beyond the limit of records nothing is read."""
+        if not portion.whole and portion.records + skim.records > self.limits.records and skim.entries + skim.evidence:
+            (again,) = engine.skim(self.files, self.limits, [portion])
+            return attrs.evolve(again, portion=portion)
+        return _moved(attrs.evolve(skim, portion=portion), portion.row)
 
     def read(self, name: str, *, named: bool) -> None:
         """Read one file; what nobody can read is an error only where the caller named it."""

@@ -24,7 +24,7 @@ from scenariokit.pipeline.away import Away
 from scenariokit.pipeline.collecting import no_collection
 from scenariokit.pipeline.defining import Defined, define
 from scenariokit.pipeline.engine import Engine, Portion, Serial, Setting, Skim, Task, Worker
-from scenariokit.pipeline.faults import capped, draft_of, too_many
+from scenariokit.pipeline.faults import draft_of, too_many
 from scenariokit.pipeline.files import file_order
 from scenariokit.pipeline.locating import locate
 from scenariokit.pipeline.measuring import measure_evidence
@@ -36,10 +36,10 @@ from scenariokit.pipeline.result import CheckResult
 from scenariokit.pipeline.states import Draft, Measuring, Structured
 from scenariokit.pipeline.suppression import suppress
 from scenariokit.plugin import loader as say
-from scenariokit.plugin.loader import Fault, Limits
+from scenariokit.plugin.loader import Fault
 from scenariokit.plugin.registry import Registry
 from scenariokit.plugin.report import Coverage
-from scenariokit.source import Document, Location, Target
+from scenariokit.source import Document, Location, Pointer, Target
 from scenariokit.values import frozen
 
 _NOTHING_MEASURED: Final = Measuring()
@@ -69,13 +69,34 @@ def run(
     """
     with no_collection():
         by = None if keep else engine or Serial(registry, evidence_in)
-        gathered = gather(path, registry.loaders, config.limits, details_of(registry), overlay, by)
-        return tuple(
-            check_catalog(
-                found, registry, config, _measured(found, registry, config), keep=keep, engine=by, progress=progress
-            )
-            for found in gathered
-        )
+        apart: dict[str, tuple[Draft, ...]] = {}
+        while True:
+            gathered = gather(path, registry.loaders, config.limits, details_of(registry), overlay, by, apart)
+            try:
+                return tuple(
+                    check_catalog(
+                        found,
+                        registry,
+                        config,
+                        _measured(found, registry, config),
+                        keep=keep,
+                        engine=by,
+                        progress=progress,
+                    )
+                    for found in gathered
+                )
+            except _LostError as lost:
+                apart.update(lost.files)
+
+
+class _LostError(Exception):
+    """Portions could not be read after all: their files are read anew, as a whole."""
+
+    def __init__(self, parcels: Iterable[Parcel]) -> None:
+        super().__init__()
+        self.files: dict[str, tuple[Draft, ...]] = {}
+        for parcel in parcels:
+            self.files.setdefault(parcel.path, parcel.lost)
 
 
 def _measured(found: Gathered, registry: Registry, config: Config) -> Measuring:
@@ -93,32 +114,23 @@ def check_catalog(
         ((path, entry) for path, entries in read for entry in entries), registry, config, measuring,
         Shaper(details_of(registry)), whole=not found.lost and all(d.pointer[:1] != ("catalog",) for d in found.drafts),
     )  # fmt: skip
-    reading = _Reading(found.drafts)
+    away = _away(found, registry, config)
+    reading = _Reading([*found.drafts, *_beside_the_first(defined, (*found.documents, *away))])
     checker = Checker.of(registry, config, defined.context, defined.shaper, defined.place)
-    here, away = _numbered(found)
+    here, there = _numbered(found)
     parcels = [checker.check(number, document, reading.of(document.path), keep=keep) for number, document in here]
     if found.away and engine is not None:
         setting = Setting(config, defined.context, defined.shaper.language, defined.place)
-        tasks = [Task(number, skim.portion, reading.within(skim)) for number, skim in away]
+        tasks = [Task(number, skim.portion, reading.within(skim)) for number, skim in there]
         checked = _watched(engine.check(found.files, setting, tasks), tasks, progress)
         parcels = sorted((*parcels, *checked), key=attrgetter("number"))
-        lost = [parcel for parcel in parcels if parcel.lost]
+        lost = [*(parcel for parcel in parcels if parcel.lost), *_changed(away)]
         if lost:
-            return check_catalog(
-                _without(found, lost, Worker(registry, found.files), config.limits),
-                registry,
-                config,
-                measuring,
-                keep=keep,
-                engine=engine,
-                progress=progress,
-            )
+            raise _LostError(lost)
     recall = None if engine is None or not found.away or config.check != "all" else engine.recall(parcels)
     failed = dict.fromkeys(parcel.path for parcel in parcels if parcel.failed)
     found = attrs.evolve(found, lost=(*found.lost, *failed))
-    return _Merge(found, registry, config, measuring, defined, parcels, recall, keep=keep).result(
-        [*reading.rest(), *defined.drafts]
-    )
+    return _Merge(found, registry, config, measuring, defined, parcels, away, recall, keep=keep).result(reading.rest())
 
 
 def _numbered(found: Gathered) -> tuple[list[tuple[int, Document]], list[tuple[int, Skim]]]:
@@ -140,22 +152,35 @@ def _watched(parcels: Iterable[Parcel], tasks: Sequence[Task], progress: Progres
         yield parcel
 
 
-def _without(found: Gathered, lost: Sequence[Parcel], worker: Worker, limits: Limits) -> Gathered:
-    """The same without files of which a portion could not be read after all: what is wrong is said of the whole file."""
-    first = {parcel.path: parcel for parcel in reversed(lost)}
-    portions = {skim.portion.path: skim.portion for skim in found.away}
-    drafts: list[Draft] = []
-    unread: list[Document] = []
-    for path, parcel in first.items():
-        reading = worker.whole(portions[path], limits)
-        whole = reading is not None and reading.document is None
-        drafts += capped(path, reading.faults, limits)[0] if reading is not None and whole else parcel.lost
-        if reading is not None and reading.text is not None:
-            unread.append(Document(path, (), reading.text))
-    return attrs.evolve(
-        found, away=tuple(skim for skim in found.away if skim.portion.path not in first), lost=(*found.lost, *first),
-        unread=(*found.unread, *unread), drafts=(*(draft for draft in found.drafts if draft.path not in first), *drafts),
-    )  # fmt: skip
+_CHANGED: Final = {"en": "it changed while it was read", "zh": "读取时文件发生了变化"}
+
+
+def _changed(away: Sequence[Document]) -> Iterator[Parcel]:
+    """Files of which nobody knows what was checked: part of the old one, part of the new one."""
+    for document in away:
+        if isinstance(document.locator, Away) and document.locator.has_changed:
+            fault = Fault(say.UNREADABLE, values={"reason": _CHANGED})
+            yield Parcel(-1, document.path, lost=(draft_of(document.path, fault),))
+
+
+def _away(found: Gathered, registry: Registry, config: Config) -> tuple[Document, ...]:
+    """Files that are checked in portions: they only find places and show lines."""
+    worker = Worker(registry, found.files)
+    portions: dict[str, list[Portion]] = {}
+    for skim in found.away:
+        portions.setdefault(skim.portion.path, []).append(skim.portion)
+    return tuple(Document(path, (), Away(worker, config.limits, group)) for path, group in portions.items())
+
+
+def _beside_the_first(defined: Defined, documents: Sequence[Document]) -> Iterator[Draft]:
+    """Further headers with the place of the first one, which may stand in another portion."""
+    if not defined.drafts or defined.place is None:
+        return
+    path, target = defined.place[0], Target(defined.place[1])
+    span = next((d.locator.locate([target]).get(target) for d in documents if d.path == path), None)
+    for draft in defined.drafts:
+        related = tuple((p, at, span if (p, at) == defined.place else s, label) for p, at, s, label in draft.related)
+        yield attrs.evolve(draft, related=related)
 
 
 class _Reading:
@@ -185,6 +210,15 @@ def _row(draft: Draft) -> int:
     return row if isinstance(row, int) else -1
 
 
+def _place(one: Said) -> tuple[str, Pointer]:
+    return one.diagnostic.location.path, one.diagnostic.location.pointer
+
+
+def _is_of_shape(one: Said) -> bool:
+    """Whether the schema says it: a number that cannot be kept stands there as text, which is of the wrong type, too."""
+    return one.diagnostic.code.startswith("SK1")
+
+
 @attrs.define(eq=False)
 class _Merge:
     """Parcels on their way to a result."""
@@ -195,27 +229,24 @@ class _Merge:
     measuring: Measuring
     defined: Defined
     parcels: Sequence[Parcel]
+    away: tuple[Document, ...]
+    """Files that were checked in portions: they only find places and show lines."""
     recall: Recall | None
     """Finds facts that are not with their parcels."""
     keep: bool = attrs.field(kw_only=True)
     left_out: Counter[tuple[str, str, str, str]] = attrs.field(init=False)
     """Mistakes of reading that are only counted."""
-    away: tuple[Document, ...] = attrs.field(init=False)
-    """Files that were checked in portions: they only find places and show lines."""
 
     def __attrs_post_init__(self) -> None:
         self.left_out = Counter(self.found.left_out)
-        worker = Worker(self.registry, self.found.files)
-        portions: dict[str, list[Portion]] = {}
-        for skim in self.found.away:
-            portions.setdefault(skim.portion.path, []).append(skim.portion)
-        self.away = tuple(
-            Document(path, (), Away(worker, self.config.limits, group)) for path, group in portions.items()
-        )
 
     def result(self, outside: Sequence[Draft]) -> CheckResult:
         """Bring everything together; `outside` is what was said about files that gave no document."""
-        said = [*self._read(), *(one for parcel in self.parcels for one in parcel.said)]
+        said = [*self._read()]
+        lossy = {_place(one) for one in said if one.diagnostic.problem is say.LOSSY_NUMBER}
+        said += (
+            one for parcel in self.parcels for one in parcel.said if not _is_of_shape(one) or _place(one) not in lossy
+        )
         drafts: list[tuple[Draft, HomeRef | None]] = [(d, None) for d in (*outside, *self.measuring.drafts)]
         if self.config.check == "all":
             wants = self.config.wants
@@ -235,13 +266,11 @@ class _Merge:
         """What loaders said; of a file in several portions so much as of one in one."""
         limits, kept = self.config.limits, Counter[str]()
         more: dict[str, int] = {}
-        several = Counter(skim.portion.path for skim in self.found.away)
+        cut = {skim.portion.path for skim in self.found.away if not skim.portion.whole}
         for parcel in self.parcels:
             for one in parcel.reading:
-                if several[parcel.path] < 2:  # noqa: PLR2004 -- more than one
+                if parcel.path not in cut:
                     yield one
-                elif one.diagnostic.values.get("setting") == "faults":
-                    more[parcel.path] = more.get(parcel.path, 0) + sum(parcel.left_out.values())
                 elif kept[parcel.path] < limits.faults:
                     kept[parcel.path] += 1
                     yield one
@@ -250,6 +279,8 @@ class _Merge:
                     self.left_out[parcel.path, problem.code, problem.name, str(problem.severity)] += 1
                     more[parcel.path] = more.get(parcel.path, 0) + 1
             self.left_out.update(parcel.left_out)
+            if parcel.path in cut and parcel.left_out:
+                more[parcel.path] = more.get(parcel.path, 0) + sum(parcel.left_out.values())
         for path, number in more.items():
             yield from self._located([(too_many(path, number, limits), None)])
 

@@ -210,11 +210,7 @@ class _Texts:
     def localized(self) -> dict[str, Any]:
         """The schema of a `LocalizedText`."""
         bare, of_tags = LocalizedText.SCHEMA["anyOf"]
-        ordinary = None if self.ordinary_words is None else {
-            **self.ordinary_words,
-            "properties": {tag: {"type": "string", **one} for tag, one in self.ordinary_words["properties"].items()},
-        }  # fmt: skip
-        words = [] if ordinary is None else [{**of_tags, **ordinary}]
+        words = [] if self.ordinary_words is None else [{**of_tags, **_of_strings(self.ordinary_words)}]
         bare_ordinary = (self.ordinary_words or {}).get("properties", {}).get(self.language)
         alike = {"allOf": [*self.plain, *(_as_bare(one, self.language) for one in self.words), True]}
         inner = {**of_tags["additionalProperties"], "allOf": [*self.text(), True]}
@@ -225,6 +221,12 @@ class _Texts:
                 {**of_tags, "additionalProperties": inner, "allOf": [*self.words, True]},
             ]
         }
+
+
+def _of_strings(fragment: Mapping[str, Any]) -> dict[str, Any]:
+    """A fragment about a map of tags that takes the place of the schema's own properties, and of what these ask."""
+    asked = {tag: {"type": "string", **one} for tag, one in fragment.get("properties", {}).items()}
+    return {**fragment, "properties": asked, "additionalProperties": False}
 
 
 def _shared(validators: Sequence[Validator]) -> Mapping[str, Any] | None:

@@ -57,6 +57,8 @@ class Source:
     """How many of those are records."""
     more: bool = False
     """Whether the file goes on after `data`."""
+    begins: bool = True
+    """Whether the file begins with `data`: only there may a mark of the encoding stand."""
 
 
 @frozen
@@ -81,6 +83,8 @@ class Reading:
     faults: tuple[Fault, ...] = ()
     text: Locator | None = None
     """Shows the lines of a file that gave no document, so that its faults have a source frame."""
+    records: int = 0
+    """Rows that hold something, those before the stretch included, of a format with a record a row (see `Rows`)."""
 
 
 class FileProblem(Exception):
