@@ -5,21 +5,26 @@ of one large file are not kept: they are checked about as fast as anything could
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from functools import partial
 from typing import Final, TypeVar
 
 import attrs
 
-from scenariokit.cache.key import Name, digest
-from scenariokit.cache.parcels import WRONG, Parcels, dumped_skim, loaded_skim
+from scenariokit.cache import places, skims
+from scenariokit.cache.against import against
+from scenariokit.cache.exact import WRONG
+from scenariokit.cache.name import Name, digest
+from scenariokit.cache.parcels import Parcels
 from scenariokit.cache.parts import Parts
+from scenariokit.cache.sealed import Sealed
 from scenariokit.pipeline.engine import Cut, Engine, NamedFiles, Portion, Setting, Skim, Task, Worker
 from scenariokit.pipeline.files import Files
 from scenariokit.pipeline.merging import Recall, collectors_of
 from scenariokit.pipeline.parcel import Parcel
-from scenariokit.plugin.codelist import CodeList
-from scenariokit.plugin.context import Context
 from scenariokit.plugin.loader import Limits
 from scenariokit.plugin.registry import Registry
+from scenariokit.source import Locator, Span, Target
 
 _T = TypeVar("_T")
 _FAILED: Final = "SK9"
@@ -41,6 +46,7 @@ class Remembering:
     parts: Parts
     parcels: Parcels
     _here: Worker | None = attrs.field(default=None, init=False)
+    _sealed: Sealed | None = attrs.field(default=None, init=False)
 
     @property
     def jobs(self) -> int:
@@ -54,57 +60,44 @@ class Remembering:
 
     def skim(self, files: Files, limits: Limits, portions: Sequence[Portion]) -> Iterator[Skim]:
         """Look at those portions that are not known."""
-        keys: dict[Portion, str] = {}
+        keys = {portion: self._key("skim", portion, limits) for portion in portions}
         unknown: list[Portion] = []
-        for portion in portions:
-            key = self._key(portion, limits)
-            found = None if key is None else self._known(key, lambda content, one=portion: loaded_skim(content, one))
+        for portion, key in keys.items():
+            found = self._known(key, partial(skims.loaded, portion=portion))
             if found is None:
                 unknown.append(portion)
-                if key is not None:
-                    keys[portion] = key
             else:
                 yield found
+        sealed = self._seal(files)
         if self._is_much(files, unknown):
-            skims = self.engine.skim(files, limits, unknown)
+            looked = self.engine.skim(sealed, limits, unknown)
         else:
-            worker = self._worker(files)
-            skims = (worker.skim(portion, limits, self.named) for portion in unknown)
-        for skim in skims:
-            key = None if skim.lost else keys.get(skim.portion)
-            if key is not None:
-                self._keep(key, files, skim.portion, lambda one=skim: dumped_skim(one))
+            looked = (self._worker(sealed).skim(portion, limits, self.named) for portion in unknown)
+        for skim in looked:
+            if not skim.lost:
+                self._keep(keys[skim.portion], partial(skims.dumped, skim))
             yield skim
 
     def check(self, files: Files, setting: Setting, tasks: Sequence[Task]) -> Iterator[Parcel]:
         """Check those portions that are not known under these definitions."""
-        against, collectors = _against(setting), self._collectors(setting)
-        keys: dict[int, tuple[str, Portion]] = {}
+        keys = self._keys(setting, tasks)
+        collectors = self._collectors(setting)
         unknown: list[Task] = []
         for task in tasks:
-            portion, number = task.portion, task.number
-            key = self._key(portion, setting.config.limits, against, task.drafts)
-            found = None
-            if key is not None:
-                found = self._known(
-                    key, lambda content, n=number, path=portion.path: self.parcels.loaded(content, n, path, collectors)
-                )
-                keys[number] = (key, portion)
+            load = partial(self.parcels.loaded, at=task.number, path=task.portion.path, collectors=collectors)
+            found = self._known(keys[task.number], load)
             if found is None:
                 unknown.append(task)
             else:
                 yield found
+        sealed = self._seal(files)
         if self._is_much(files, [task.portion for task in unknown]):
-            parcels = self.engine.check(files, setting, unknown)
+            checked = self.engine.check(sealed, setting, unknown)
         else:
-            worker = self._worker(files)
-            parcels = (worker.check(setting, task) for task in unknown)
-        for parcel in parcels:
-            if parcel.number in keys and not any(
-                one.diagnostic.code.startswith(_FAILED) for one in (*parcel.reading, *parcel.said)
-            ):
-                key, portion = keys[parcel.number]
-                self._keep(key, files, portion, lambda one=parcel: self.parcels.dumped(one))
+            checked = (self._worker(sealed).check(setting, task) for task in unknown)
+        for parcel in checked:
+            if not _has_failed(parcel):
+                self._keep(keys[parcel.number], partial(self.parcels.dumped, parcel))
             yield parcel
         if unknown:
             self.parts.make_room()
@@ -113,17 +106,44 @@ class Remembering:
         """They are with their parcels."""
         return None
 
-    def _key(self, portion: Portion, limits: Limits, *more: object) -> str | None:
+    def places(self, files: Files, limits: Limits, portions: Sequence[Portion], found: Locator) -> Locator:
+        """One that remembers, where it is about a whole file that has not changed."""
+        path = portions[0].path
+        key = self._key("places", portions[0], limits)
+
+        def keep(known: Mapping[Target, Span]) -> None:
+            try:
+                changed = digest(files.read(path)) != self.digests[path]
+            except OSError:
+                return
+            if not changed:
+                self._keep(key, partial(places.dumped, known))
+
+        return found if key is None else places.Places(found, partial(self._known, key, places.loaded), keep)
+
+    def _keys(self, setting: Setting, tasks: Sequence[Task]) -> Mapping[int, str | None]:
+        """What the parcels of tasks are known by."""
+        limits = setting.config.limits
+        try:
+            name = against(setting)
+        except TypeError:  # something of a plugin's that has no name
+            return dict.fromkeys((task.number for task in tasks), None)
+        return {task.number: self._key("parcel", task.portion, limits, name, task.drafts) for task in tasks}
+
+    def _key(self, what: str, portion: Portion, limits: Limits, *more: object) -> str | None:
         """What something is known by that was found in a file; `None` for what is not kept."""
         data = self.digests.get(portion.path) if portion.whole else None
         if data is None:
             return None
         name = Name()
-        name.add(self.program, portion.path, portion.loader, data, limits, *more)
+        try:
+            name.add(what, self.program, portion.path, portion.loader, data, limits, more)
+        except TypeError:
+            return None
         return str(name)
 
-    def _known(self, key: str, load: Callable[[bytes], _T]) -> _T | None:
-        content = self.parts.get(key)
+    def _known(self, key: str | None, load: Callable[[bytes], _T]) -> _T | None:
+        content = None if key is None else self.parts.get(key)
         if content is None:
             return None
         try:
@@ -131,13 +151,10 @@ class Remembering:
         except WRONG:
             return None  # not what was put there
 
-    def _keep(self, key: str, files: Files, portion: Portion, dump: Callable[[], bytes]) -> None:
-        """Keep what was found, unless the file has changed since: then nobody knows in which bytes it was found."""
-        try:
-            if digest(files.read(portion.path)) == self.digests[portion.path]:
+    def _keep(self, key: str | None, dump: Callable[[], bytes]) -> None:
+        if key is not None:
+            with suppress(*WRONG):  # what cannot be kept is found again next time
                 self.parts.put(key, dump())
-        except (OSError, *WRONG):
-            pass  # it cannot be kept, so it is found again next time
 
     def _is_much(self, files: Files, portions: Sequence[Portion]) -> bool:
         """Whether what is not known is worth what the other engine costs."""
@@ -146,7 +163,13 @@ class Remembering:
         sizes = [files.size(portion.path) or 0 for portion in portions]
         return self.engine.jobs > 1 and len(sizes) > 1 and sum(sizes) > self.engine.cut.large
 
-    def _worker(self, files: Files) -> Worker:
+    def _seal(self, files: Files) -> Sealed:
+        """Files that give the bytes that were hashed, or nothing: what is found in them belongs to its name."""
+        if self._sealed is None or self._sealed.files is not files:
+            self._sealed = Sealed(files, self.digests)
+        return self._sealed
+
+    def _worker(self, files: Sealed) -> Worker:
         """One for everything, so that what it has read for looking it need not read for checking."""
         if self._here is None or self._here.files is not files:
             self._here = Worker(self.registry, files)
@@ -159,26 +182,5 @@ class Remembering:
         return len(collectors_of([v for v in self.registry.catalog_validators if config.wants(v.code, v.name)]))
 
 
-def _against(setting: Setting) -> str:
-    """A name that everything goes into which files are checked against: the same in every process."""
-    name, context = Name(), setting.context
-    name.add(setting.config, setting.language, setting.header)
-    name.add(context.today, context.header, context.sectors_known, sorted(context.platforms), sorted(context.plugged))
-    name.add(*sorted(context.metrics.items()), "organisations", *sorted(context.organisations.items()))
-    name.add(sorted(context.sectors.items()), sorted(context.measured.items()), sorted(context.settled.items()))
-    name.add(sorted((key, dict(value)) for key, value in context.options.items()))
-    name.add(*_lists(context))
-    return str(name)
-
-
-def _lists(context: Context) -> Iterator[object]:
-    for key, one in sorted(context.codelists.items()):
-        yield (key, one.source, dict(one.title), one.complete, one.verified, one.key, one.label)
-        yield _rows(one)
-
-
-def _rows(codes: CodeList) -> bytes:
-    lines = (
-        "\0".join((row.code, row.verified, *(str(x) for pair in row.values.items() for x in pair))) for row in codes
-    )
-    return "\n".join(lines).encode("utf-8", "surrogatepass")
+def _has_failed(parcel: Parcel) -> bool:
+    return any(one.diagnostic.code.startswith(_FAILED) for one in (*parcel.reading, *parcel.said))

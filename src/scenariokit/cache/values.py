@@ -1,8 +1,8 @@
 """What collectors remember, as JSON and back: values of any plugin's class, and no way to run anything.
 
 A class is known by its name. Named can only be what a program has loaded already, in a package that takes part in the
-check: named tuples, enumerations, and frozen classes of attrs. None of their code is called: tuples and frozen objects
-are filled, members are looked up.
+check: named tuples, enumerations, and frozen classes of attrs. Nothing is called by its name: tuples and frozen
+objects are filled, members are looked up.
 """
 
 import sys
@@ -14,13 +14,8 @@ from typing import Any, Final
 import attrs
 from immutabledict import immutabledict
 
+from scenariokit.cache.exact import LEAVES, Unkept
 from scenariokit.values import frozen
-
-_PLAIN: Final = frozenset({str, int, float, bool, type(None)})
-
-
-class Unkept(ValueError):  # noqa: N818 -- nothing is wrong with it
-    """A value that cannot be kept, or that is none of ours."""
 
 
 @frozen(eq=False)
@@ -33,7 +28,7 @@ class Values:
     def dumped(self, value: object) -> Any:
         """What JSON can hold of a value; raises `Unkept` for one that would not come back as it is."""
         kind = type(value)
-        if kind in _PLAIN:
+        if kind in LEAVES:
             return value
         given: Any = value
         if kind is tuple:
@@ -47,27 +42,14 @@ class Values:
         return self._object(given)
 
     def loaded(self, data: object) -> Any:
-        """The value again; raises `Unkept`, `TypeError`, `ValueError` or `LookupError` for what `dumped` did not give."""
-        if type(data) in _PLAIN:
+        """The value again; raises one of `WRONG` for what `dumped` did not give."""
+        if type(data) in LEAVES:
             return data
         given: Any = data
         kind, *rest = given
         return _READERS[kind](self, *rest)
 
-    def _object(self, value: Any) -> Any:
-        kind = type(value)
-        name = f"{kind.__module__}:{kind.__qualname__}"
-        if self._class(name) is not kind:
-            raise Unkept(name)
-        if isinstance(value, Enum):
-            return ["member", name, value.name]
-        if _is_named_tuple(kind):
-            return ["fields", name, [self.dumped(one) for one in value]]
-        if _is_frozen(kind):
-            return ["object", name, {f.name: self.dumped(getattr(value, f.name)) for f in attrs.fields(kind)}]
-        raise Unkept(name)
-
-    def _class(self, name: str) -> Any:
+    def class_of(self, name: str) -> Any:
         """The class with a name, where there is one already; nothing is imported."""
         module, _, path = name.partition(":")
         found: Any = sys.modules.get(module) if module.partition(".")[0] in self.packages else None
@@ -77,44 +59,63 @@ class Values:
             raise Unkept(name)
         return found
 
-    def _tuple(self, items: list[object]) -> Any:
-        return tuple([self.loaded(one) for one in items])
-
-    def _set(self, items: list[object]) -> Any:
-        return frozenset(self.loaded(one) for one in items)
-
-    def _date(self, text: str) -> Any:
-        return date.fromisoformat(text)
-
-    def _map(self, items: list[tuple[object, object]]) -> Any:
-        return immutabledict({self.loaded(key): self.loaded(one) for key, one in items})
-
-    def _member(self, name: str, member: str) -> Any:
-        kind = self._class(name)
-        if not issubclass(kind, Enum):
+    def _object(self, value: Any) -> Any:
+        kind = type(value)
+        name = f"{kind.__module__}:{kind.__qualname__}"
+        if self.class_of(name) is not kind:
             raise Unkept(name)
-        return kind.__members__[member]
+        if isinstance(value, Enum):
+            return ["member", name, value.name]
+        if _is_named_tuple(kind):
+            return ["fields", name, [self.dumped(one) for one in value]]
+        if _is_frozen(kind):
+            return ["object", name, {f.name: self.dumped(getattr(value, f.name)) for f in attrs.fields(kind)}]
+        raise Unkept(name)
 
-    def _fields(self, name: str, items: list[object]) -> Any:
-        kind = self._class(name)
-        if not _is_named_tuple(kind) or len(kind._fields) != len(items):
-            raise Unkept(name)
-        return tuple.__new__(kind, [self.loaded(one) for one in items])
 
-    def _frozen(self, name: str, items: Mapping[str, object]) -> Any:
-        kind = self._class(name)
-        if not _is_frozen(kind) or [f.name for f in attrs.fields(kind)] != list(items):
-            raise Unkept(name)
-        made = object.__new__(kind)
-        for field, one in items.items():
-            object.__setattr__(made, field, self.loaded(one))
-        return made
+def _tuple(values: Values, items: list[object]) -> Any:
+    return tuple([values.loaded(one) for one in items])
+
+
+def _set(values: Values, items: list[object]) -> Any:
+    return frozenset(values.loaded(one) for one in items)
+
+
+def _date(_: Values, text: str) -> Any:
+    return date.fromisoformat(text)
+
+
+def _map(values: Values, items: list[tuple[object, object]]) -> Any:
+    return immutabledict({values.loaded(key): values.loaded(one) for key, one in items})
+
+
+def _member(values: Values, name: str, member: str) -> Any:
+    kind = values.class_of(name)
+    if not issubclass(kind, Enum):
+        raise Unkept(name)
+    return kind.__members__[member]
+
+
+def _fields(values: Values, name: str, items: list[object]) -> Any:
+    kind = values.class_of(name)
+    if not _is_named_tuple(kind) or len(kind._fields) != len(items):
+        raise Unkept(name)
+    return tuple.__new__(kind, [values.loaded(one) for one in items])
+
+
+def _filled(values: Values, name: str, items: Mapping[str, object]) -> Any:
+    kind = values.class_of(name)
+    if not _is_frozen(kind) or [f.name for f in attrs.fields(kind)] != list(items):
+        raise Unkept(name)
+    made = object.__new__(kind)
+    for field, one in items.items():
+        object.__setattr__(made, field, values.loaded(one))
+    return made
 
 
 _READERS: Final[Mapping[str, Callable[..., Any]]] = immutabledict(
     {
-        "tuple": Values._tuple, "set": Values._set, "date": Values._date, "map": Values._map, "member": Values._member,
-        "fields": Values._fields, "object": Values._frozen,
+        "tuple": _tuple, "set": _set, "date": _date, "map": _map, "member": _member, "fields": _fields, "object": _filled,
     }
 )  # fmt: skip
 

@@ -75,22 +75,21 @@ def check(
             names = dict.fromkeys([*coverage.files, *(d.location.path for d in diagnostics)])
             documents = tuple(Document(name, (), Text(root / name)) for name in names if (root / name).is_file())
             return CheckResult(diagnostics, coverage, documents=documents)
-    if path.is_dir() and len(key.digests) > 1 and key.size <= MUCH and by.engine in {"serial", "processes"}:
-        result = _shown(checked(path, config, plugins, _file_by_file(by, plugins, installed, key)), root)
-    else:
-        result = checked(path, config, plugins, by)
-    failed = any(d.code.startswith("SK9") for d in result.diagnostics)  # what failed is tried again
-    if not failed and key_of(path, config, plugins, installed) == key:  # else nobody knows which bytes were checked
+    by_file = path.is_dir() and len(key.digests) > 1 and key.size <= MUCH and by.engine in {"serial", "processes"}
+    result = checked(path, config, plugins, _file_by_file(by, plugins, installed, key) if by_file else by)
+    if key_of(path, config, plugins, installed) != key:  # nobody knows which bytes were checked
+        return checked(path, config, plugins, by) if by_file else result
+    if not any(d.code.startswith("SK9") for d in result.diagnostics):  # what failed is tried again
         store.put(key.result, dumped(result.diagnostics, result.coverage))
-    return result
+    return _shown(result, root) if by_file else result
 
 
 def _file_by_file(by: By, plugins: "PluginChoice", installed: "Registry", key: "Key") -> By:
     """Somebody who checks only those files that have changed."""
     from scenariokit.api import known, processors
-    from scenariokit.cache.key import packages_of
     from scenariokit.cache.parcels import Parcels
     from scenariokit.cache.parts import Parts
+    from scenariokit.cache.program import packages_of
     from scenariokit.cache.remembering import Remembering
     from scenariokit.cache.store import FOLDER
     from scenariokit.cache.values import Values
@@ -109,10 +108,11 @@ def _file_by_file(by: By, plugins: "PluginChoice", installed: "Registry", key: "
 
 def _shown(result: "CheckResult", root: Path) -> "CheckResult":
     """The same with lines that are read from the files: nobody need parse a file to show some."""
+    from scenariokit.cache.places import Places
     from scenariokit.pipeline.away import Away
 
     documents = tuple(
-        attrs.evolve(one, locator=Text(root / one.path)) if isinstance(one.locator, Away) else one
+        attrs.evolve(one, locator=Text(root / one.path)) if isinstance(one.locator, Away | Places) else one
         for one in result.documents
     )
     return attrs.evolve(result, documents=documents)

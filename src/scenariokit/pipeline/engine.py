@@ -121,6 +121,10 @@ class Engine(Protocol):
         """Where the facts of portions are that were checked last; `None` where they are with their parcels."""
         ...
 
+    def places(self, files: Files, limits: Limits, portions: Sequence[Portion], found: Locator) -> Locator:
+        """Who finds places in a file that it got in portions; `found` reads them again."""
+        ...
+
 
 NamedFiles: TypeAlias = Callable[[object], Iterator[tuple[Pointer, str, str | None]]]
 
@@ -302,3 +306,7 @@ class Serial:
     def recall(self, parcels: Sequence[Parcel]) -> Recall | None:  # noqa: ARG002 -- as the protocol has it
         """They are with their parcels."""
         return None
+
+    def places(self, files: Files, limits: Limits, portions: Sequence[Portion], found: Locator) -> Locator:  # noqa: ARG002
+        """Where they are read again: nothing is known of earlier runs."""
+        return found
