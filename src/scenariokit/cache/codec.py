@@ -69,7 +69,7 @@ def _value(value: Value) -> Any:
     if isinstance(value, Term):
         return {_KIND: "term", "of": [value.id, value.zh, value.en]}
     if isinstance(value, Mapping):
-        return {_KIND: "words", "of": dict(value)}
+        return {_KIND: "map" if type(value) is dict else "words", "of": dict(value)}
     return {_KIND: "list", "of": list(value)} if isinstance(value, tuple) else value
 
 
@@ -80,6 +80,8 @@ def _value_of(data: Any) -> Value:
     kind, of = data[_KIND], data["of"]
     if kind == "term":
         return Term(*of)
+    if kind == "map":
+        return {**of}
     return immutabledict(of) if kind == "words" else tuple(of)
 
 

@@ -56,7 +56,7 @@ class Parcels:
         return packed({
             "reading": [self._said(one) for one in parcel.reading], "said": [self._said(one) for one in parcel.said],
             "collectors": len(facts.columns), "columns": [[collector, shard] for collector, shard, _ in columns],
-            "values": [self.values.dumped(one) for one in facts.values], "ats": facts.ats,
+            "values": [self._value(one) for one in facts.values], "ats": facts.ats,
             "kinds": homes.kinds, "unsound": sorted(homes.unsound),
             "pointers": None if rows else [pointer(one) for one in homes.pointers],
             "accepted": [_accepted(one) for one in parcel.accepted], "mentions": sorted(parcel.mentions),
@@ -89,6 +89,12 @@ class Parcels:
             ),
             immutabledict({(text(f), text(c), text(n), text(s)): number(k) for f, c, n, s, k in data["left_out"]}),
         )  # fmt: skip
+
+    def _value(self, value: object) -> Any:
+        data = self.values.dumped(value)
+        if self.values.loaded(data) != value:  # equal is only the very same: a copy would tell facts apart
+            raise Unkept(repr(type(value)))
+        return data
 
     def _said(self, one: Said) -> list[Any]:
         return [of_diagnostic(diagnostic(one.diagnostic, self.problems)), None if one.home is None else one.home[1]]

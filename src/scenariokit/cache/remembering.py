@@ -99,8 +99,6 @@ class Remembering:
             if not _has_failed(parcel):
                 self._keep(keys[parcel.number], partial(self.parcels.dumped, parcel))
             yield parcel
-        if unknown:
-            self.parts.make_room()
 
     def recall(self, parcels: Sequence[Parcel]) -> Recall | None:  # noqa: ARG002 -- as the protocol has it
         """They are with their parcels."""

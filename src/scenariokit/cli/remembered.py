@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from scenariokit.plugin.text import Lines
 
 _DEFAULT: Final = By()
+_TRIES: Final = 2
+"""How often a catalog that somebody is working on is asked about before it is checked as if nothing were known."""
 MUCH: Final = 512 * 1024 * 1024
 """Bytes of a catalog beyond which nothing of single files is kept: it would not find room."""
 
@@ -56,32 +58,53 @@ def check(
     from scenariokit.cache.key import key_of
     from scenariokit.cli.runs import check as checked
 
-    key = None if isinstance(path, str) else key_of(path, config, plugins, installed)
-    if key is None or isinstance(path, str):
-        return checked(path, config, plugins, by)
+    for _ in range(_TRIES):
+        key = None if isinstance(path, str) else key_of(path, config, plugins, installed)
+        if key is None or isinstance(path, str):
+            break
+        kept = _kept(key, path, installed)
+        if kept is not None:
+            return kept
+        by_file = path.is_dir() and len(key.digests) > 1 and key.size <= MUCH and by.engine in {"serial", "processes"}
+        result = checked(path, config, plugins, _file_by_file(by, plugins, installed, key) if by_file else by)
+        if key_of(path, config, plugins, installed) == key:
+            _keep(key, result)
+            return _shown(result, path) if by_file else result
+        if not by_file:
+            return result
+        # Nobody knows which bytes were checked, and which were remembered.
+    return checked(path, config, plugins, by)
 
-    from scenariokit.cache.codec import dumped, loaded
+
+def _keep(key: "Key", result: "CheckResult") -> None:
+    """Remember a result; what failed is tried again, and evidence may lie where nobody looks for a catalog."""
+    from scenariokit.cache.codec import dumped
+    from scenariokit.cache.parts import Parts
+    from scenariokit.cache.store import FOLDER, Store
+
+    Parts(Path(FOLDER)).make_room()
+    failed = any(d.code.startswith("SK9") for d in result.diagnostics)
+    if not failed and key.digests.keys() >= {*result.evidence}:
+        Store(Path(FOLDER)).put(key.result, dumped(result.diagnostics, result.coverage))
+
+
+def _kept(key: "Key", path: Path, installed: "Registry") -> "CheckResult | None":
+    """What is remembered of a whole run."""
+    from scenariokit.cache.codec import loaded
     from scenariokit.cache.store import FOLDER, Store
     from scenariokit.pipeline.result import CheckResult
 
-    store, root = Store(Path(FOLDER)), path if path.is_dir() else path.parent
-    kept = store.get(key.result)
-    if kept is not None:
-        try:
-            diagnostics, coverage = loaded(kept, installed.problems)
-        except (LookupError, TypeError, ValueError):
-            pass  # not what was put there
-        else:
-            names = dict.fromkeys([*coverage.files, *(d.location.path for d in diagnostics)])
-            documents = tuple(Document(name, (), Text(root / name)) for name in names if (root / name).is_file())
-            return CheckResult(diagnostics, coverage, documents=documents)
-    by_file = path.is_dir() and len(key.digests) > 1 and key.size <= MUCH and by.engine in {"serial", "processes"}
-    result = checked(path, config, plugins, _file_by_file(by, plugins, installed, key) if by_file else by)
-    if key_of(path, config, plugins, installed) != key:  # nobody knows which bytes were checked
-        return checked(path, config, plugins, by) if by_file else result
-    if not any(d.code.startswith("SK9") for d in result.diagnostics):  # what failed is tried again
-        store.put(key.result, dumped(result.diagnostics, result.coverage))
-    return _shown(result, root) if by_file else result
+    kept = Store(Path(FOLDER)).get(key.result)
+    if kept is None:
+        return None
+    try:
+        diagnostics, coverage = loaded(kept, installed.problems)
+    except (LookupError, TypeError, ValueError):
+        return None  # not what was put there
+    root = path if path.is_dir() else path.parent
+    names = dict.fromkeys([*coverage.files, *(d.location.path for d in diagnostics)])
+    documents = tuple(Document(name, (), Text(root / name)) for name in names if (root / name).is_file())
+    return CheckResult(diagnostics, coverage, documents=documents)
 
 
 def _file_by_file(by: By, plugins: "PluginChoice", installed: "Registry", key: "Key") -> By:

@@ -334,6 +334,7 @@ class _Merge:
             in_order([*faults, *(one.diagnostic for one in left)]),
             self._coverage(tally, len(rejected), suppressed, set_aside), self._catalog(bad) if usable and self.keep else None, rejected,
             (*self.found.documents, *self.away, *self.found.unread, *self.measuring.documents),
+            tuple(dict.fromkeys(one.file for one in self.found.evidence)),
         )  # fmt: skip
 
     def _sector(self, home: HomeRef) -> str | None:
