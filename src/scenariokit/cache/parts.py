@@ -1,7 +1,9 @@
-"""The folder `.scenariokit_cache/parts/`: what was found in single files, a file a part, each written whole or not at all."""
+"""The folder `.scenariokit_cache/parts/`: what was found in single files, a file a part.
+
+Parts are written in place: each begins with a sum of its key and content, and what does not fit to it is none.
+"""
 
 import os
-import time
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -17,7 +19,6 @@ ROOM: Final = 256 * 1024 * 1024
 """Bytes that parts may take."""
 _MAGIC: Final = b"scenariokit part 1\n"
 _SUM: Final = 40
-_DAY: Final = 24 * 60 * 60
 
 
 @frozen
@@ -35,7 +36,8 @@ class Parts:
         """The part under a key; `None` where there is none, or where it is not what was put there."""
         file = self._file(key)
         try:
-            data = file.read_bytes()
+            with open(file, "rb") as stream:  # noqa: PTH123 -- there may be thousands
+                data = stream.read()
         except OSError:
             return None
         begin = len(_MAGIC) + _SUM
@@ -48,37 +50,36 @@ class Parts:
 
     def put(self, key: str, content: bytes) -> None:
         """Keep a part; a folder that cannot be written to is no reason to fail."""
-        file = self._file(key)
-        temporary = file.with_name(f".{file.name}.{os.getpid()}")
-        try:
-            if not self.folder.is_dir():
+        data = _MAGIC + _sum(key, content) + content
+        with suppress(OSError):
+            try:
+                self._write(key, data)
+            except FileNotFoundError:
                 prepare(self.cache)
                 self.folder.mkdir(exist_ok=True)
-            temporary.write_bytes(_MAGIC + _sum(key, content) + content)
-            temporary.replace(file)
-        except OSError:
-            with suppress(OSError):
-                temporary.unlink(missing_ok=True)
+                self._write(key, data)
+
+    def _write(self, key: str, data: bytes) -> None:
+        """Write in place: half a part, or two at once, do not have the sum that they say."""
+        with open(self._file(key), "wb") as stream:  # noqa: PTH123 -- there may be thousands
+            stream.write(data)
 
     def make_room(self) -> None:
-        """Delete what was not used for longest, and what an interrupted run left behind."""
+        """Delete what was not used for longest."""
         try:
             found = [(entry, entry.stat()) for entry in os.scandir(self.folder)]
         except OSError:
             return  # another run is at it, or there is nothing
-        yesterday = time.time() - _DAY
         found.sort(key=lambda one: one[1].st_mtime_ns, reverse=True)
-        number = size = 0
-        for entry, status in found:
-            left_behind = entry.name.startswith(".") and status.st_mtime < yesterday
-            if not entry.name.startswith("."):
-                number, size = number + 1, size + status.st_size
-            if left_behind or number > MOST or size > ROOM:
+        size = 0
+        for number, (entry, status) in enumerate(found, 1):
+            size += status.st_size
+            if number > MOST or size > ROOM:
                 with suppress(OSError):
                     Path(entry.path).unlink(missing_ok=True)
 
-    def _file(self, key: str) -> Path:
-        return self.folder / f"{key}.part"
+    def _file(self, key: str) -> str:
+        return f"{self.cache}{os.sep}{PARTS}{os.sep}{key}.part"
 
 
 def _sum(key: str, content: bytes) -> bytes:
