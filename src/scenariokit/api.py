@@ -188,6 +188,7 @@ def combined(results: Sequence[CheckResult]) -> CheckResult:
     return CheckResult(
         in_order(d for r in results for d in r.diagnostics), combined_coverage(coverages), None,
         tuple(x for r in results for x in r.rejected), tuple(d for r in results for d in r.documents),
+        tuple(e for r in results for e in r.evidence),
     )  # fmt: skip
 
 

@@ -154,7 +154,7 @@ def test_two_processes_at_once(folder: Path) -> None:
     ]
     deadline = time.monotonic() + 60
     while any(one.poll() is None for one in both) and time.monotonic() < deadline:
-        for file in entries():
+        for file in (*entries(), *Path(".scenariokit_cache/parts").glob("*.part")):
             try:
                 os.truncate(file, 100)
             except FileNotFoundError:
@@ -163,7 +163,8 @@ def test_two_processes_at_once(folder: Path) -> None:
     assert [one.wait() for one in both] == [0, 0]
     for number in (1, 2):
         assert (folder / f"out{number}.json").read_text(encoding="utf-8") == expected
-    assert not list(Path(".scenariokit_cache").glob(".*.json.*"))
+    assert not list(Path(".scenariokit_cache").rglob(".*.json.*"))
+    assert not list(Path(".scenariokit_cache").rglob(".*.part.*"))
 
 
 def test_small_catalogs_leave_nothing_behind(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, folder: Path) -> None:
@@ -174,6 +175,60 @@ def test_small_catalogs_leave_nothing_behind(monkeypatch: pytest.MonkeyPatch, tm
     monkeypatch.chdir(tmp_path)
     validated()
     assert not (tmp_path / ".scenariokit_cache").exists()
+
+
+def test_evidence_beside_a_catalog_is_not_overlooked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A file alone is a catalog, and its evidence lies beside it; or in a folder that no walk comes through."""
+    pytest.importorskip("scenariokit_ports")
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / "catalog"
+    (folder / ".hidden").mkdir(parents=True)
+    record = "  - {{id: {}, kind: case, title: 例, sector: ports, impacts: [{{metric: ports/gmph, achieved: {{value: 33, evidence: {{file: {}}}}}}}]}}\n"
+    files = ("a.moves.csv", ".hidden/b.moves.csv")
+    (folder / "cases.yaml").write_text(
+        "scenarios:\n" + record.format("a", files[0]) + record.format("b", files[1]), encoding="utf-8"
+    )
+    for path in ("catalog", "catalog/cases.yaml"):
+        found = set()
+        for content in ("", "x\n1\n", "y,z\n"):
+            for name in files:
+                (folder / name).write_text(content, encoding="utf-8")
+            seen = []
+            for more in ([], [], ["--no-cache"]):
+                run(["validate", path, "--lang", "en", "--output-format", "json", "-o", "out", *more])
+                seen.append(Path("out").read_text(encoding="utf-8"))
+            assert len({*seen}) == 1
+            found.add(seen[0])
+        assert len(found) > 1, "the evidence has to matter"
+
+
+def test_watching_checks_only_what_was_saved(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, folder: Path) -> None:
+    import shutil
+    from collections.abc import Iterator
+
+    from scenariokit.pipeline.engine import Worker
+
+    watchfiles = pytest.importorskip("watchfiles")
+    shutil.copytree(folder / "catalog", tmp_path / "catalog")
+    monkeypatch.chdir(tmp_path)
+    check, seen = Worker.check, []
+
+    def checking(self: Worker, setting: object, task: object) -> object:
+        seen.append(task.portion.path)  # type: ignore[attr-defined]
+        return check(self, setting, task)  # type: ignore[arg-type]
+
+    def saving(*_: object, **__: object) -> Iterator[set[object]]:
+        assert sorted(seen) == ["cases.yaml", "catalog.yaml"]
+        seen.clear()
+        with Path("catalog/cases.yaml").open("a", encoding="utf-8") as stream:
+            stream.write("  - {id: saved, kind: need, titel: 丁}\n")
+        yield set()
+
+    monkeypatch.setattr(Worker, "check", checking)
+    monkeypatch.setattr(watchfiles, "watch", saving)
+    validated("--watch")
+    assert seen == ["cases.yaml"]
+    assert "saved" in Path("out.txt").read_text(encoding="utf-8")
 
 
 def test_watching_checks_again_when_a_file_is_saved(tmp_path: Path) -> None:

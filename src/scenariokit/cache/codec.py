@@ -18,16 +18,17 @@ _NAMES: Final = ("files", "ignored_files")
 
 def dumped(diagnostics: tuple[Diagnostic, ...], coverage: Coverage) -> dict[str, Any]:
     """What JSON can hold of a result."""
-    return {"diagnostics": [_diagnostic(one) for one in diagnostics], "coverage": _coverage(coverage)}
+    return {"diagnostics": [of_diagnostic(one) for one in diagnostics], "coverage": _coverage(coverage)}
 
 
 def loaded(data: Mapping[str, Any], problems: Mapping[str, Problem]) -> tuple[tuple[Diagnostic, ...], Coverage]:
     """The result again; raises `LookupError`, `TypeError` or `ValueError` for what `dumped` did not give."""
-    found = tuple(_diagnostic_of(one, problems) for one in data["diagnostics"])
+    found = tuple(diagnostic_of(one, problems) for one in data["diagnostics"])
     return found, _coverage_of(data["coverage"])
 
 
-def _diagnostic(one: Diagnostic) -> dict[str, Any]:
+def of_diagnostic(one: Diagnostic) -> dict[str, Any]:
+    """What JSON can hold of a diagnostic."""
     return {
         "code": one.code, "severity": str(one.severity), "location": _location(one.location), "record": one.record,
         "field": one.field, "values": {name: _value(value) for name, value in one.values.items()},
@@ -40,7 +41,8 @@ def _diagnostic(one: Diagnostic) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _diagnostic_of(data: Mapping[str, Any], problems: Mapping[str, Problem]) -> Diagnostic:
+def diagnostic_of(data: Mapping[str, Any], problems: Mapping[str, Problem]) -> Diagnostic:
+    """The diagnostic again; raises as `loaded` does."""
     fix = data["fix"]
     return Diagnostic(
         problems[data["code"]], Severity(data["severity"]), _location_of(data["location"]),
@@ -67,7 +69,7 @@ def _value(value: Value) -> Any:
     if isinstance(value, Term):
         return {_KIND: "term", "of": [value.id, value.zh, value.en]}
     if isinstance(value, Mapping):
-        return {_KIND: "words", "of": dict(value)}
+        return {_KIND: "map" if type(value) is dict else "words", "of": dict(value)}
     return {_KIND: "list", "of": list(value)} if isinstance(value, tuple) else value
 
 
@@ -78,6 +80,8 @@ def _value_of(data: Any) -> Value:
     kind, of = data[_KIND], data["of"]
     if kind == "term":
         return Term(*of)
+    if kind == "map":
+        return {**of}
     return immutabledict(of) if kind == "words" else tuple(of)
 
 

@@ -40,7 +40,7 @@ class Store:
         file = self._file(key)
         temporary = file.with_name(f".{file.name}.{os.getpid()}")
         try:
-            self._prepare()
+            prepare(self.folder)
             temporary.write_bytes(text.encode("utf-8", "surrogatepass"))
             temporary.replace(file)
             self._make_room()
@@ -51,16 +51,18 @@ class Store:
     def _file(self, key: str) -> Path:
         return self.folder / f"{key}.json"
 
-    def _prepare(self) -> None:
-        self.folder.mkdir(parents=True, exist_ok=True)
-        ignore = self.folder / ".gitignore"
-        if not ignore.exists():
-            ignore.write_text("# What scenariokit found last time; it may be deleted.\n*\n", encoding="utf-8")
-
     def _make_room(self) -> None:
         files = sorted(self.folder.glob("*.json"), key=lambda file: file.stat().st_mtime_ns, reverse=True)
         for file in files[MOST:]:
             file.unlink(missing_ok=True)
+
+
+def prepare(folder: Path) -> None:
+    """Make the folder of a cache, which keeps itself out of git."""
+    folder.mkdir(parents=True, exist_ok=True)
+    ignore = folder / ".gitignore"
+    if not ignore.exists():
+        ignore.write_text("# What scenariokit found last time; it may be deleted.\n*\n", encoding="utf-8")
 
 
 def _sum(key: str, result: Mapping[str, Any]) -> str:

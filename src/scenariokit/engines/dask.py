@@ -32,6 +32,7 @@ from scenariokit.plugin.context import Context
 from scenariokit.plugin.loader import Limits
 from scenariokit.plugin.registry import Registry
 from scenariokit.plugin.validator import Fact
+from scenariokit.source import Locator
 from scenariokit.values import frozen
 
 try:
@@ -279,6 +280,10 @@ class Dask:
             return partial(Memory, [parcel for parcel in whole if parcel.facts.columns])
         kept |= {parcel.number: self._task(parcel) for parcel in parcels if parcel.facts.columns}
         return partial(Spread, parcels, client=self.client, shards=self._shuffled(list(kept.values())))
+
+    def places(self, files: Files, limits: Limits, portions: Sequence[Portion], found: Locator) -> Locator:  # noqa: ARG002
+        """Where they are read again: nothing is known of earlier runs."""
+        return found
 
     def _shuffled(self, kept: Sequence[Any]) -> list[Any]:
         """Bring together what parcels have in each shard. A worker deals out what it has itself, many parcels at once."""

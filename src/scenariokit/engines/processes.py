@@ -16,7 +16,7 @@ from scenariokit.pipeline.parcel import Parcel, Said
 from scenariokit.plugin.loader import Limits
 from scenariokit.plugin.problems import PORTION_FAILED
 from scenariokit.plugin.registry import Registry
-from scenariokit.source import Location
+from scenariokit.source import Location, Locator
 
 if TYPE_CHECKING:  # what runs processes is only loaded by runs that need some
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -81,6 +81,10 @@ class Processes:
     def recall(self, parcels: Sequence[Parcel]) -> Recall | None:  # noqa: ARG002 -- as the protocol has it
         """They are with their parcels."""
         return None
+
+    def places(self, files: Files, limits: Limits, portions: Sequence[Portion], found: Locator) -> Locator:  # noqa: ARG002
+        """Where they are read again: nothing is known of earlier runs."""
+        return found
 
     def _each(
         self, work: Callable[[_A], _T], orders: Sequence[_A], start: tuple[Any, ...]

@@ -92,6 +92,8 @@ class Cut:
     """Bytes of a stretch: a process has no more than one of them in memory."""
     piece: int = 128 * 1024
     """Bytes that are parsed at once: what was just parsed is still near at hand when it is checked."""
+    several: bool = False
+    """Whether several files are left to the engine however small they are."""
 
 
 class Engine(Protocol):
@@ -117,6 +119,10 @@ class Engine(Protocol):
 
     def recall(self, parcels: Sequence[Parcel]) -> Recall | None:
         """Where the facts of portions are that were checked last; `None` where they are with their parcels."""
+        ...
+
+    def places(self, files: Files, limits: Limits, portions: Sequence[Portion], found: Locator) -> Locator:
+        """Who finds places in a file that it got in portions; `found` reads them again."""
         ...
 
 
@@ -300,3 +306,7 @@ class Serial:
     def recall(self, parcels: Sequence[Parcel]) -> Recall | None:  # noqa: ARG002 -- as the protocol has it
         """They are with their parcels."""
         return None
+
+    def places(self, files: Files, limits: Limits, portions: Sequence[Portion], found: Locator) -> Locator:  # noqa: ARG002
+        """Where they are read again: nothing is known of earlier runs."""
+        return found

@@ -140,6 +140,8 @@ class Memory(Remembered):
     _codes: list[Sequence[int]] = attrs.field(factory=list, init=False)
     """By parcel: its number of a value -> the number here."""
     _groups: dict[int, _Group] = attrs.field(factory=dict, init=False)
+    _coders: dict[int, Callable[[int], int]] = attrs.field(factory=dict, init=False)
+    """By shard: number of a fact -> number of its value; asked for every key, and there may be many parcels."""
     _fitting: dict[Among, dict[int, bool]] = attrs.field(factory=dict, init=False)
     _all: bool = attrs.field(default=False, init=False)
 
@@ -206,9 +208,11 @@ class Memory(Remembered):
         return self._groups[shard]
 
     def _coder(self, shard: int) -> Callable[[int], int]:
-        columns = [parcel.facts.columns[self.collector][shard].values for parcel in self.parcels]
-        codes = self._codes
-        return lambda number: codes[number >> _FACT][columns[number >> _FACT][number & _MASK]]
+        if shard not in self._coders:
+            columns = [parcel.facts.columns[self.collector][shard].values for parcel in self.parcels]
+            codes = self._codes
+            self._coders[shard] = lambda number: codes[number >> _FACT][columns[number >> _FACT][number & _MASK]]
+        return self._coders[shard]
 
     def _has(self, numbers: Iterable[int], shard: int, among: Among) -> bool:
         fits, code = self._fitting.setdefault(among, {}), self._coder(shard)

@@ -159,7 +159,8 @@ class _Reader:
                 if size is not None:
                     sizes[name] = (size, loader)
         cut = engine.cut
-        many = engine.jobs > 1 and len(sizes) > 1 and sum(size for size, _ in sizes.values()) > cut.large
+        worth_it = engine.jobs > 1 and sum(size for size, _ in sizes.values()) > cut.large
+        many = len(sizes) > 1 and (cut.several or worth_it)
         found: dict[str, list[Portion]] = {}
         for name, (size, loader) in sizes.items():
             if loader.rows is not None and size > cut.large:

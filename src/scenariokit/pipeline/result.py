@@ -22,6 +22,8 @@ class CheckResult:
     """Type and id of the other records."""
     documents: tuple[Document, ...] = attrs.field(default=(), repr=False)
     """The parsed files, for source frames."""
+    evidence: tuple[str, ...] = ()
+    """Files that records rest on, whether they belong to the catalog or not: from its root."""
 
     @property
     def counts(self) -> Counts:

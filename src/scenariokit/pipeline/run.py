@@ -39,7 +39,7 @@ from scenariokit.plugin import loader as say
 from scenariokit.plugin.loader import Fault
 from scenariokit.plugin.registry import Registry
 from scenariokit.plugin.report import Coverage
-from scenariokit.source import Document, Location, Pointer, Target
+from scenariokit.source import Document, Location, Locator, Pointer, Target
 from scenariokit.values import frozen
 
 _NOTHING_MEASURED: Final = Measuring()
@@ -114,7 +114,8 @@ def check_catalog(
         ((path, entry) for path, entries in read for entry in entries), registry, config, measuring,
         Shaper(details_of(registry)), whole=not found.lost and all(d.pointer[:1] != ("catalog",) for d in found.drafts),
     )  # fmt: skip
-    away = _away(found, registry, config)
+    locators = _away(found, registry, config)
+    away = tuple(Document(path, (), _places(one, found, config, engine)) for path, one in locators.items())
     reading = _Reading([*found.drafts, *_beside_the_first(defined, (*found.documents, *away))])
     checker = Checker.of(registry, config, defined.context, defined.shaper, defined.place)
     here, there = _numbered(found)
@@ -124,7 +125,7 @@ def check_catalog(
         tasks = [Task(number, skim.portion, reading.within(skim)) for number, skim in there]
         checked = _watched(engine.check(found.files, setting, tasks), tasks, progress)
         parcels = sorted((*parcels, *checked), key=attrgetter("number"))
-        lost = [*(parcel for parcel in parcels if parcel.lost), *_changed(away)]
+        lost = [*(parcel for parcel in parcels if parcel.lost), *_changed(locators)]
         if lost:
             raise _LostError(lost)
     recall = None if engine is None or not found.away or config.check != "all" else engine.recall(parcels)
@@ -155,21 +156,26 @@ def _watched(parcels: Iterable[Parcel], tasks: Sequence[Task], progress: Progres
 _CHANGED: Final = {"en": "it changed while it was read", "zh": "读取时文件发生了变化"}
 
 
-def _changed(away: Sequence[Document]) -> Iterator[Parcel]:
+def _changed(away: Mapping[str, Away]) -> Iterator[Parcel]:
     """Files of which nobody knows what was checked: part of the old one, part of the new one."""
-    for document in away:
-        if isinstance(document.locator, Away) and document.locator.has_changed:
+    for path, locator in away.items():
+        if locator.has_changed:
             fault = Fault(say.UNREADABLE, values={"reason": _CHANGED})
-            yield Parcel(-1, document.path, lost=(draft_of(document.path, fault),))
+            yield Parcel(-1, path, lost=(draft_of(path, fault),))
 
 
-def _away(found: Gathered, registry: Registry, config: Config) -> tuple[Document, ...]:
-    """Files that are checked in portions: they only find places and show lines."""
+def _away(found: Gathered, registry: Registry, config: Config) -> Mapping[str, Away]:
+    """Files that are checked in portions: path -> what finds places and shows lines."""
     worker = Worker(registry, found.files)
     portions: dict[str, list[Portion]] = {}
     for skim in found.away:
         portions.setdefault(skim.portion.path, []).append(skim.portion)
-    return tuple(Document(path, (), Away(worker, config.limits, group)) for path, group in portions.items())
+    return {path: Away(worker, config.limits, group) for path, group in portions.items()}
+
+
+def _places(away: Away, found: Gathered, config: Config, engine: Engine | None) -> Locator:
+    """Who finds places: the engine may have found some of them before."""
+    return away if engine is None else engine.places(found.files, config.limits, away.portions, away)
 
 
 def _beside_the_first(defined: Defined, documents: Sequence[Document]) -> Iterator[Draft]:
@@ -328,6 +334,7 @@ class _Merge:
             in_order([*faults, *(one.diagnostic for one in left)]),
             self._coverage(tally, len(rejected), suppressed, set_aside), self._catalog(bad) if usable and self.keep else None, rejected,
             (*self.found.documents, *self.away, *self.found.unread, *self.measuring.documents),
+            tuple(dict.fromkeys(one.file for one in self.found.evidence)),
         )  # fmt: skip
 
     def _sector(self, home: HomeRef) -> str | None:
