@@ -3,9 +3,11 @@
 import json
 from array import array
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, Final
 
 from scenariokit.cache.exact import Unkept, number
+
+_KINDS: Final = frozenset("BHIQ")
 
 
 def packed(data: Any, blobs: Sequence[bytes] = ()) -> bytes:
@@ -29,15 +31,23 @@ def unpacked(content: bytes) -> tuple[Any, Iterator[bytes]]:
     return data, iter(blobs)
 
 
-def numbers(kind: str, content: bytes) -> "array[int]":
-    """A column of numbers."""
+def column(numbers: "array[int]") -> bytes:
+    """A column of numbers, and how many bytes each takes."""
+    return numbers.typecode.encode() + numbers.tobytes()
+
+
+def numbers(content: bytes) -> "array[int]":
+    """The numbers again; raises one of `WRONG` for what `column` did not give."""
+    kind = content[:1].decode()
+    if kind not in _KINDS:
+        raise Unkept(kind)
     found = array(kind)
-    found.frombytes(content)
+    found.frombytes(content[1:])
     return found
 
 
-def within(column: "array[int]", size: int) -> None:
+def within(numbers: "array[int]", size: int) -> None:
     """Raise `Unkept` where a number of a column leads nowhere."""
-    if column and max(column) >= size:
+    if numbers and max(numbers) >= size:
         message = "a number that leads nowhere"
         raise Unkept(message)

@@ -7,24 +7,21 @@ works with it: every number of a value, a record or a path has to lead somewhere
 from array import array
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Final
+from typing import Any
 
 import attrs
 from immutabledict import immutabledict
 
 from scenariokit.cache.codec import diagnostic_of, of_diagnostic
 from scenariokit.cache.exact import Unkept, diagnostic, number, pointer, span, text
-from scenariokit.cache.packed import numbers, packed, unpacked, within
+from scenariokit.cache.packed import column, numbers, packed, unpacked, within
 from scenariokit.cache.values import Values
 from scenariokit.diagnostics import Problem
-from scenariokit.pipeline.facts import SHARDS, Column, Facts
+from scenariokit.pipeline.facts import NO_FACTS, SHARDS, Column, Facts
 from scenariokit.pipeline.homes import Homes
 from scenariokit.pipeline.parcel import Accepted, Parcel, Said, Tally
 from scenariokit.source import Span
 from scenariokit.values import frozen
-
-_NONE: Final = array("I")
-_EMPTY: Final = Column(b"", _NONE, _NONE, _NONE)
 
 
 @frozen(eq=False)
@@ -42,9 +39,9 @@ class Parcels:
         if homes is None or parcel.structured or parcel.lost or parcel.failed:
             raise Unkept(parcel.path)
         rows = isinstance(homes.pointers, array)
-        blobs = [homes.kind.tobytes(), homes.ids, homes.ends.tobytes()]
+        blobs = [column(homes.kind), homes.ids, column(homes.ends)]
         if isinstance(homes.pointers, array):
-            blobs.append(homes.pointers.tobytes())
+            blobs.append(column(homes.pointers))
         columns = [
             (collector, shard, one)
             for collector, group in enumerate(facts.columns)
@@ -52,7 +49,7 @@ class Parcels:
             if one.values
         ]
         for _, _, one in columns:
-            blobs += (one.keys, one.values.tobytes(), one.homes.tobytes(), one.ats.tobytes())
+            blobs += (one.keys, column(one.values), column(one.homes), column(one.ats))
         return packed({
             "reading": [self._said(one) for one in parcel.reading], "said": [self._said(one) for one in parcel.said],
             "collectors": len(facts.columns), "columns": [[collector, shard] for collector, shard, _ in columns],
@@ -109,7 +106,7 @@ class Parcels:
     def _facts(self, data: Mapping[str, Any], blobs: Iterator[bytes], records: int) -> Facts:
         values = tuple([self.values.loaded(one) for one in data["values"]])
         ats = tuple([None if at is None else text(at) for at in data["ats"]])
-        columns = [[_EMPTY] * SHARDS for _ in range(data["collectors"])]
+        columns = [[NO_FACTS] * SHARDS for _ in range(data["collectors"])]
         for collector, shard in data["columns"]:
             one = _column(blobs)
             within(one.values, len(values))
@@ -121,7 +118,7 @@ class Parcels:
 
 def _column(blobs: Iterator[bytes]) -> Column:
     keys = next(blobs)
-    one = Column(keys, numbers("I", next(blobs)), numbers("I", next(blobs)), numbers("I", next(blobs)))
+    one = Column.of(keys, numbers(next(blobs)), numbers(next(blobs)), numbers(next(blobs)))
     keys.decode("utf-8", "surrogatepass")
     if not keys.count(b"\0") + 1 == len(one.values) == len(one.homes) == len(one.ats):
         message = "columns of several lengths"
@@ -130,9 +127,9 @@ def _column(blobs: Iterator[bytes]) -> Column:
 
 
 def _homes(data: Mapping[str, Any], blobs: Iterator[bytes]) -> Homes:
-    kind, ids, ends = numbers("I", next(blobs)), next(blobs), numbers("I", next(blobs))
+    kind, ids, ends = numbers(next(blobs)), next(blobs), numbers(next(blobs))
     places = data["pointers"]
-    pointers: Any = numbers("Q", next(blobs)) if places is None else tuple([pointer(place) for place in places])
+    pointers: Any = numbers(next(blobs)) if places is None else tuple([pointer(place) for place in places])
     kinds = tuple([(text(type_), None if sector is None else text(sector)) for type_, sector in data["kinds"]])
     unsound = frozenset(map(number, data["unsound"]))
     within(kind, len(kinds))
