@@ -17,7 +17,7 @@ from scenariokit.loaders import LOADERS
 from scenariokit.loaders.tree import split
 from scenariokit.plugin.loader import EMPTY_FILE, Fault, Reading, Source
 from scenariokit.plugin.nesting import DEEPEST, Doubtful
-from scenariokit.plugin.places import Wanted, spans
+from scenariokit.plugin.places import Stretch, Wanted, place
 from scenariokit.plugin.text import Lines, decode
 from scenariokit.source import Document, Span, Target, Waiver
 
@@ -53,6 +53,8 @@ class YamlLocator:
     """Finds spans in a YAML text."""
 
     text: str = attrs.field(repr=False)
+    root: object = attrs.field(default=None, repr=False)
+    """What was read from it, where nothing was in doubt."""
 
     @cached_property
     def _lines(self) -> Lines:
@@ -63,9 +65,15 @@ class YamlLocator:
         from yaml._yaml import CParser  # only a file with mistakes pays for these imports
 
         from scenariokit.loaders.yaml_positions import Walk
+        from scenariokit.loaders.yaml_records import Records
 
-        wanted = Wanted.of(targets)
-        return spans(wanted, Walk(self.text, CParser(self.text)).root(wanted), self._lines)
+        found: dict[Target, Stretch] = {}
+        left = Wanted.of(targets)
+        if isinstance(self.root, dict):
+            left = Records(self.text, self.root).take(left, found)
+        if left.targets or left.children:
+            place(left, Walk(self.text, CParser(self.text)).root(left), None, found)
+        return {target: self._lines.span(*stretch) for target, stretch in found.items()}
 
     def lines(self, first: int, last: int) -> tuple[str, ...]:
         """The lines first..last."""
@@ -79,11 +87,13 @@ def read(source: Source) -> Reading:
         return Reading(None, () if fault is None else (fault,))
     depth = min(source.limits.depth, DEEPEST)
     faults: list[Fault] = []
+    certain = True
     try:
         root = _accept(text, source.data, depth)
     except ValueError:
         from scenariokit.loaders.yaml_careful import read_carefully  # only doubtful files pay for its imports
 
+        certain = False
         root, faults, sound = read_carefully(text, depth, source.limits.alias_nodes)
         if not sound:
             return Reading(None, tuple(faults), YamlLocator(text))
@@ -91,7 +101,8 @@ def read(source: Source) -> Reading:
         return Reading(None, tuple(faults) or (Fault(EMPTY_FILE),))
     entries, outline, version = split(root, source.limits)
     accepted, slips = waivers_of(text) if MARK in text else ((), ())
-    document = Document(source.path, entries, YamlLocator(text), version, accepted)
+    locator = YamlLocator(text, root if certain else None)
+    document = Document(source.path, entries, locator, version, accepted)
     return Reading(document, (*faults, *outline, *slips))
 
 
