@@ -10,12 +10,14 @@ import attrs
 from scenariokit.diagnostics import Value
 from scenariokit.plugin.cells import Cell, unguarded
 from scenariokit.plugin.loader import BEFORE_CHECKED, LIMIT_EXCEEDED, SYNTAX, Fault, Limits
+from scenariokit.plugin.stretches import Extent
 from scenariokit.plugin.tables.grid import Spot
-from scenariokit.source import Span
+from scenariokit.source import Span, down
 from scenariokit.values import frozen
 
 _DELIMITERS = ",;\t"
 _SNIFFED = 10  # lines
+_NOTHING = Extent()
 _BREAK = re.compile("\r\n|\r|\n")
 _NOT_QUOTED = re.compile(r'"[^"]*"?')
 
@@ -27,17 +29,19 @@ class CsvGrid:
     text: str = attrs.field(repr=False)
     delimiter: str
     rows: Sequence[Sequence[Cell]] = attrs.field(repr=False)
+    before: Extent = Extent()
+    """What of the file stands before the text."""
 
     def spans(self, spots: Collection[Spot], names: Mapping[int, str]) -> Mapping[Spot, Span]:
         """Places of cells, found by one pass over the text that splits it as the parser did."""
         wanted: dict[int, list[int]] = {}
         for row, column in spots:
-            wanted.setdefault(row, []).append(column)
+            wanted.setdefault(row - self.before.rows, []).append(column)
         found: dict[Spot, Span] = {}
-        for number, cells in enumerate(_scan(self.text, self.delimiter, set(wanted))):
-            for column in wanted.get(number, ()):
-                name = names.get(column) or f"column {column + 1}"
-                span = cells[min(column, len(cells) - 1)]
+        for at, cells in enumerate(_scan(self.text, self.delimiter, set(wanted))):
+            for column in wanted.get(at, ()):
+                number, name = at + self.before.rows, names.get(column) or f"column {column + 1}"
+                span = down(cells[min(column, len(cells) - 1)], self.before.lines)
                 found[number, column] = attrs.evolve(span, cell=f"row {number + 1}, {name}")
         return found
 
@@ -67,7 +71,7 @@ def _after(text: str, begin: int, end: int, line: int, start: int) -> tuple[int,
     return line, start
 
 
-def _sniff(text: str) -> str:
+def sniff(text: str) -> str:
     """The first separator outside quotes in the first line that has one: names of columns hold none."""
     for line in _BREAK.split(text[:65536])[:_SNIFFED]:
         found = next((char for char in _NOT_QUOTED.sub("", line) if char in _DELIMITERS), None)
@@ -76,25 +80,34 @@ def _sniff(text: str) -> str:
     return ","
 
 
-def open_grid(text: str, limits: Limits) -> tuple[CsvGrid, Fault | None]:
-    """Split a text into cells; what stands before a mistake in the syntax is kept."""
-    delimiter = _sniff(text)
+def open_grid(
+    text: str, limits: Limits, delimiter: str | None = None, before: Extent = _NOTHING
+) -> tuple[CsvGrid, Fault | None]:  # fmt: skip
+    """Split a text into cells; what stands before a mistake in the syntax is kept.
+
+    Args:
+        text: The file, or some rows of it.
+        limits: How long a cell may be.
+        delimiter: What stands between cells; by default the text shows it.
+        before: What of the file stands before the text.
+    """
+    delimiter = delimiter or sniff(text)
     rows: list[list[str]] = []
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     fault = None
-    before = csv.field_size_limit(min(limits.line_bytes, 2**31 - 1))
+    usual = csv.field_size_limit(min(limits.line_bytes, 2**31 - 1))
     begin = 1
     try:
         for row in reader:
             rows.append(row)
             begin = reader.line_num + 1
     except csv.Error as error:
-        fault = _broken(error, Span(begin, 1, begin, 2), limits)
+        fault = _broken(error, down(Span(begin, 1, begin, 2), before.lines), limits)
     finally:
-        csv.field_size_limit(before)
+        csv.field_size_limit(usual)
     if "'" in text:
         rows = [[unguarded(cell) for cell in row] for row in rows]
-    return CsvGrid(text, delimiter, rows), fault
+    return CsvGrid(text, delimiter, rows, before), fault
 
 
 def _broken(error: csv.Error, span: Span, limits: Limits) -> Fault:
