@@ -3,13 +3,11 @@
 import json
 import random
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
 import pytest
 
-from scenariokit.assembly import registry
 from scenariokit.config import Config
 from scenariokit.pipeline.engine import Cut, Serial, Setting, Task
 from scenariokit.pipeline.files import Files
@@ -19,12 +17,10 @@ from scenariokit.pipeline.run import run
 from scenariokit.plugin.loader import Limits
 from scenariokit.plugin.report import Report
 from scenariokit.plugin.samples import HEADER, SAMPLES, SURROUNDINGS
-from scenariokit.reporters import full, json_lines
+from scenariokit.reporters import json_lines
 from scenariokit.testing.memory import thawed
+from tests.property.stretched import KNOWN, TODAY, WHOLE, assert_same
 
-KNOWN = registry(())
-TODAY: Final = date(2026, 6, 30)
-WHOLE: Final = Cut(large=2**40)
 CUTS: Final = (
     Cut(0, 1, 1), Cut(0, 300, 100), Cut(0, 700, 10**6), Cut(0, 1000, 333), Cut(0, 5000, 1), Cut(0, 10**6, 500),
 )  # fmt: skip
@@ -108,25 +104,6 @@ LIMITS: Final = {
     "usual": Limits(), "few records": Limits(records=6), "few faults": Limits(faults=3), "one fault": Limits(faults=1), "short lines": Limits(line_bytes=1500),
     "short lines, few records": Limits(line_bytes=1500, records=9),
 }  # fmt: skip
-
-
-def outcome(path: Path, cut: Cut, limits: Limits, beside: Path | None = None) -> list[str]:
-    """All that is said of a file, for machines and for people."""
-    config = Config(today=TODAY, limits=limits)
-    said = []
-    for result in run(beside or path, KNOWN, config, keep=False, engine=Serial(KNOWN, evidence_in, cut=cut)):
-        report = Report(result.diagnostics, result.coverage, lines=result.lines)
-        said += [json_lines.write(report), full.write(report), f"{result.coverage}", f"{result.rejected}"]
-        for document in result.documents:
-            said += [f"{document.path}: {document.locator.lines(1, 200)}"]
-    return said
-
-
-def assert_same(path: Path, cuts: tuple[Cut, ...], limits: Limits, beside: Path | None = None) -> None:
-    """Whole, and cut."""
-    whole = outcome(path, WHOLE, limits, beside)
-    for cut in cuts:
-        assert outcome(path, cut, limits, beside) == whole, cut
 
 
 @pytest.mark.parametrize("name", FILES)
