@@ -221,7 +221,7 @@ def _with_evidence(layout: Layout, text: str) -> Callable[[Sequence[Cell]], bool
     """Tells rows that may name a file as evidence: in a column of its own, or in a typed cell."""
     columns = [column.index for column in layout.columns if "evidence" in column.route.steps]
     typed = TYPED in text
-    return lambda row: _holds(row, columns) or (typed and any(TYPED in str(cell) for cell in row))
+    return lambda row: _holds(row, columns) or (typed and TYPED in "\n".join(map(str, row)))
 
 
 def locator(source: Source) -> CsvLocator:

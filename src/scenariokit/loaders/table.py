@@ -40,6 +40,7 @@ HEADER_WITHIN = 10
 """Rows: publishers put a title and a date above the header."""
 _SUGGESTED = 100  # columns: comparing names takes time, and a table with more strangers is no catalog
 _NAME_SHOWN = 80
+_BLANK: Final = ("", None)
 _TITLE = re.compile(r"\b(?:use case|scenario) (?:title|name)\b", re.IGNORECASE)
 _FIRST: Final = {"en": "first here", "zh": "首次出现于此"}
 
@@ -280,6 +281,9 @@ def record_of(layout: Layout, row: int, cells: Sequence[Cell], limits: Limits) -
         mistakes.append(Mistake(fault, (row, width if size > width else 0)))
     data: dict[str, Any] = {}
     for column in layout.columns:
+        index = column.index
+        if index >= size or cells[index] in _BLANK:  # most are, and nothing has to be called for them
+            continue
         fault_ = put(data, column, cells, limits)
         if fault_ is not None:
             mistakes.append(Mistake(fault_, (row, column.index)))

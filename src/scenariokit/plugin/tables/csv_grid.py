@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 import attrs
 
 from scenariokit.diagnostics import Value
-from scenariokit.plugin.cells import Cell, unguarded
+from scenariokit.plugin.cells import Cell, may_be_guarded, unguarded
 from scenariokit.plugin.loader import BEFORE_CHECKED, LIMIT_EXCEEDED, SYNTAX, Fault, Limits
 from scenariokit.plugin.stretches import Extent
 from scenariokit.plugin.tables.grid import Spot
@@ -29,39 +29,39 @@ class CsvGrid:
     text: str = attrs.field(repr=False)
     delimiter: str
     rows: Sequence[Sequence[Cell]] = attrs.field(repr=False)
-    before: Extent = Extent()
+    begins: Sequence[int] = attrs.field(repr=False)
+    """The line of the text that each row begins on, from 1; last, the one on which the next row would."""
+    before: Extent = _NOTHING
     """What of the file stands before the text."""
 
     def spans(self, spots: Collection[Spot], names: Mapping[int, str]) -> Mapping[Spot, Span]:
-        """Places of cells, found by one pass over the text that splits it as the parser did."""
+        """Places of cells, found by splitting their rows once more as the parser did."""
         wanted: dict[int, list[int]] = {}
         for row, column in spots:
-            wanted.setdefault(row - self.before.rows, []).append(column)
+            wanted.setdefault(row, []).append(column)
+        starts = [0, *(found.end() for found in _BREAK.finditer(self.text))]
         found: dict[Spot, Span] = {}
-        for at, cells in enumerate(_scan(self.text, self.delimiter, set(wanted))):
-            for column in wanted.get(at, ()):
-                number, name = at + self.before.rows, names.get(column) or f"column {column + 1}"
+        for number, columns in wanted.items():
+            line = self.begins[min(number - self.before.rows, len(self.begins) - 1)]
+            cells = _scan(self.text, self.delimiter, line, starts[min(line, len(starts)) - 1])
+            for column in columns:
+                name = names.get(column) or f"column {column + 1}"
                 span = down(cells[min(column, len(cells) - 1)], self.before.lines)
                 found[number, column] = attrs.evolve(span, cell=f"row {number + 1}, {name}")
         return found
 
 
-def _scan(text: str, delimiter: str, wanted: set[int]) -> list[list[Span]]:
-    """The spans of the cells of the wanted rows; of the other rows nothing."""
+def _scan(text: str, delimiter: str, line: int, start: int) -> list[Span]:
+    """The spans of the cells of a row, which begins on a line at an offset."""
     cell = re.compile(rf'("[^"]*(?:""[^"]*)*"|[^{delimiter}\r\n]*)({delimiter}|\r\n|\r|\n|\Z)')
-    rows: list[list[Span]] = [[]]
-    line, start, last = 1, 0, max(wanted)
-    for match in cell.finditer(text):
+    cells: list[Span] = []
+    for match in cell.finditer(text, start):
         end_line, end_start = _after(text, match.start(), match.end(1), line, start)
-        if len(rows) - 1 in wanted:
-            rows[-1].append(Span(line, match.start() - start + 1, end_line, match.end(1) - end_start + 1))
+        cells.append(Span(line, match.start() - start + 1, end_line, match.end(1) - end_start + 1))
         line, start = end_line, end_start
         if match[2] != delimiter:
-            if len(rows) > last:
-                break
-            line, start = line + 1, match.end()
-            rows.append([])
-    return rows
+            break
+    return cells
 
 
 def _after(text: str, begin: int, end: int, line: int, start: int) -> tuple[int, int]:
@@ -93,6 +93,7 @@ def open_grid(
     """
     delimiter = delimiter or sniff(text)
     rows: list[list[str]] = []
+    begins: list[int] = []
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     fault = None
     usual = csv.field_size_limit(min(limits.line_bytes, 2**31 - 1))
@@ -100,14 +101,15 @@ def open_grid(
     try:
         for row in reader:
             rows.append(row)
+            begins.append(begin)
             begin = reader.line_num + 1
     except csv.Error as error:
         fault = _broken(error, down(Span(begin, 1, begin, 2), before.lines), limits)
     finally:
         csv.field_size_limit(usual)
-    if "'" in text:
+    if may_be_guarded(text):
         rows = [[unguarded(cell) for cell in row] for row in rows]
-    return CsvGrid(text, delimiter, rows, before), fault
+    return CsvGrid(text, delimiter, rows, (*begins, begin), before), fault
 
 
 def _broken(error: csv.Error, span: Span, limits: Limits) -> Fault:
