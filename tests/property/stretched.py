@@ -1,12 +1,15 @@
 """What is said of a file that is read as a whole, or in stretches: for tests that hold the two to each other."""
 
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Final
 
 from scenariokit.assembly import registry
 from scenariokit.config import Config
-from scenariokit.pipeline.engine import Cut, Engine, Serial
+from scenariokit.pipeline.engine import Cut, Engine, Serial, Setting, Task
+from scenariokit.pipeline.files import Files
+from scenariokit.pipeline.parcel import Parcel
 from scenariokit.pipeline.reading import evidence_in, gather
 from scenariokit.pipeline.run import run
 from scenariokit.plugin.loader import Limits
@@ -45,3 +48,33 @@ def stretches(path: Path, cut: Cut, limits: Limits) -> int:
     """How many stretches are read of what is at a path."""
     gathered = gather(path, KNOWN.loaders, limits, engine=serial(cut))
     return sum(not skim.portion.whole for found in gathered for skim in found.away)
+
+
+Change = Callable[[bytes], bytes | None]
+"""What becomes of a file; `None` where it is gone."""
+
+CHANGES: Final[dict[str, Change]] = {
+    "cut at the end of a line": lambda data: data[: data.rindex(b"\n", 0, 2000) + 1], "cut in a line": lambda data: data[:900],
+    "longer": lambda data: data * 2, "of the same length": lambda data: data[::-1], "gone": lambda _: None,
+    "torn": lambda data: data[:700] + b',"' + data[702:],
+}  # fmt: skip
+
+
+def assert_read_anew(file: Path, change: Change, cut: Cut) -> None:
+    """A file that changes between two looks is read as it is then, or not at all: never is a part of it taken for all."""
+    before, config = file.read_bytes(), Config(today=TODAY)
+
+    class Changing(Serial):
+        def check(self, files: Files, setting: Setting, tasks: Sequence[Task]) -> Iterator[Parcel]:
+            if file.exists() and file.read_bytes() == before:
+                changed = change(before)
+                file.unlink() if changed is None else file.write_bytes(changed)
+            return super().check(files, setting, tasks)
+
+    found = run(file.parent, KNOWN, config, keep=False, engine=Changing(KNOWN, evidence_in, cut=cut))
+    if not file.exists():
+        assert "SK001" in [d.code for d in found[0].diagnostics]
+        return
+    anew = run(file.parent, KNOWN, config, keep=False, engine=serial(WHOLE))
+    reports = ([json_lines.write(Report(r.diagnostics, r.coverage)) for r in results] for results in (found, anew))
+    assert next(reports) == next(reports)

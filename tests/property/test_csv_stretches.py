@@ -19,7 +19,7 @@ from scenariokit.pipeline.reading import evidence_in
 from scenariokit.plugin.loader import Limits
 from scenariokit.plugin.stretches import ReadWhole
 from scenariokit.plugin.tables.row_ends import row_ends
-from tests.property.stretched import WHOLE, assert_same, said_by, serial, stretches
+from tests.property.stretched import CHANGES, WHOLE, assert_read_anew, assert_same, said_by, serial, stretches
 
 CUTS: Final = (Cut(0, 1, 1), Cut(0, 300, 100), Cut(0, 2000, 10**6), Cut(0, 5000, 1))
 
@@ -217,6 +217,11 @@ def test_any_rows_give_the_same_in_stretches(seed: int, tmp_path: Path) -> None:
     file = catalog(tmp_path, bytes(data[: len(data) - rng.choice((0, 0, 1, 40))]))
     limits = rng.choice((*LIMITS.values(), Limits(), Limits()))
     assert_same(file, (Cut(0, rng.randint(1, 2000), rng.randint(1, 900)), Cut(0, 1, 1)), limits, tmp_path)
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_file_that_changes_while_it_is_read_is_read_anew(change: str, tmp_path: Path) -> None:
+    assert_read_anew(catalog(tmp_path, FILES["wrapped"] * 2), CHANGES[change], Cut(0, 600, 200))
 
 
 def test_several_processes_say_the_same(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Iterator
-from hashlib import blake2b
+from hashlib import blake2b, file_digest
 from importlib import import_module
 from pathlib import Path
 from typing import Final
@@ -54,7 +54,8 @@ def key_of(path: Path, config: Config, plugins: PluginChoice, installed: Registr
             add(str(file), file.read_bytes())
         add(str(path), path.is_dir())
         for file in files:
-            add(file.relative_to(path).as_posix(), file.read_bytes())
+            with file.open("rb") as stream:  # it may be far too large to be held
+                add(file.relative_to(path).as_posix(), file_digest(stream, blake2b).digest())
     except OSError:
         return None  # whoever reads it in earnest says what is wrong
     return name.hexdigest()

@@ -166,7 +166,7 @@ class Worker:
         else:
             try:
                 skimmed = rows.skim(self._source(portion, limits))
-            except ReadWhole:
+            except (ReadWhole, OSError):  # whoever reads it as a whole says what is wrong
                 return Skim(portion, lost=True)
             entries, found = skimmed.entries, Skim(portion, skimmed.extent)
         evidence = tuple(
@@ -259,10 +259,13 @@ class Worker:
 def _pieces(source: Source, rows: Rows, at_once: int) -> Iterator[Source]:
     """A stretch in pieces, cut at the ends of rows."""
     data, size, start = source.data, len(source.data), 0
-    ends = _line_ends(data, at_once) if rows.ends is None else rows.ends(source, (data,), at_once)
-    shortest = len(source.head) if source.begins else 0
+    shortest = min(len(source.head), size) if source.begins else 0
+    try:
+        ends = [*(_line_ends(data, at_once) if rows.ends is None else rows.ends(source, (data,), at_once))]
+    except ReadWhole:  # the file has changed since it was cut; somebody else sees that
+        ends = []
     for end in (*ends, size):
-        if start < end and end >= min(shortest, size):
+        if start < end and end >= shortest:
             yield attrs.evolve(
                 source, data=data[start:end], more=source.more or end < size, begins=source.begins and start == 0
             )
