@@ -7,7 +7,8 @@ from typing import Final
 
 from scenariokit.plugin.stretches import ReadWhole
 
-_QUOTES: Final = re.compile(b'"+')
+_QUOTES: Final = re.compile(b'""*')
+"""One or more; written so, the first is searched for at the speed of memory."""
 
 
 def row_ends(blocks: Iterable[bytes], delimiter: str, apart: int, longest: int, *, begins: bool) -> Iterator[int]:
