@@ -7,6 +7,8 @@ Only the engine turns pointers into spans, late and in one pass for each file, b
 from collections.abc import Collection, Mapping
 from typing import Protocol, TypeAlias
 
+import attrs
+
 from scenariokit.values import frozen
 
 Pointer: TypeAlias = tuple[str | int, ...]
@@ -24,6 +26,11 @@ class Span:
     cell: str | None = None
     """A cell of a table: `需求!B12` in a workbook, `row 3, title.zh` in a CSV file."""
     sheet: str | None = None
+
+
+def down(span: Span, lines: int) -> Span:
+    """A span that counts lines from the beginning of a stretch as one that counts them from the file's."""
+    return attrs.evolve(span, line=span.line + lines, end_line=span.end_line + lines) if lines else span
 
 
 @frozen

@@ -16,6 +16,7 @@ from typing import Any
 import attrs
 import pytest
 from benchmarks.generate import make
+from benchmarks.mistakes import MISTAKES
 from benchmarks.order import Order
 
 from scenariokit.api import combined, known, validate
@@ -97,6 +98,15 @@ def test_one_process_stretches_and_a_cluster_say_the_same_to_the_byte(
     assert gathered == whole
     assert shuffled == whole
     assert len(whole.splitlines()) > 3
+
+
+def test_tables_in_stretches_are_the_same_on_a_cluster_and_in_a_store(tmp_path: Path, client: Any) -> None:
+    cells = frozenset(name for name, mistake in MISTAKES.items() if mistake.cells)
+    make(Order(300, 0.3, seed=16, only=cells), tmp_path / "c", "csv")
+    expected = report(tmp_path / "c", serial(WHOLE))
+    assert report(tmp_path / "c", dask(client)) == expected
+    files = {file.name: file.read_bytes() for file in (tmp_path / "c").iterdir()}
+    assert report(f"{memory('tables', files)}/", serial(SMALL)) == expected
 
 
 def test_a_folder_of_several_formats_is_the_same_on_a_cluster(tmp_path: Path, client: Any) -> None:

@@ -2,29 +2,17 @@
 
 import json
 import random
-from collections.abc import Callable, Iterator, Sequence
-from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
 import pytest
 
-from scenariokit.assembly import registry
-from scenariokit.config import Config
-from scenariokit.pipeline.engine import Cut, Serial, Setting, Task
-from scenariokit.pipeline.files import Files
-from scenariokit.pipeline.parcel import Parcel
-from scenariokit.pipeline.reading import evidence_in
-from scenariokit.pipeline.run import run
+from scenariokit.pipeline.engine import Cut
 from scenariokit.plugin.loader import Limits
-from scenariokit.plugin.report import Report
 from scenariokit.plugin.samples import HEADER, SAMPLES, SURROUNDINGS
-from scenariokit.reporters import full, json_lines
 from scenariokit.testing.memory import thawed
+from tests.property.stretched import CHANGES, assert_read_anew, assert_same
 
-KNOWN = registry(())
-TODAY: Final = date(2026, 6, 30)
-WHOLE: Final = Cut(large=2**40)
 CUTS: Final = (
     Cut(0, 1, 1), Cut(0, 300, 100), Cut(0, 700, 10**6), Cut(0, 1000, 333), Cut(0, 5000, 1), Cut(0, 10**6, 500),
 )  # fmt: skip
@@ -110,25 +98,6 @@ LIMITS: Final = {
 }  # fmt: skip
 
 
-def outcome(path: Path, cut: Cut, limits: Limits, beside: Path | None = None) -> list[str]:
-    """All that is said of a file, for machines and for people."""
-    config = Config(today=TODAY, limits=limits)
-    said = []
-    for result in run(beside or path, KNOWN, config, keep=False, engine=Serial(KNOWN, evidence_in, cut=cut)):
-        report = Report(result.diagnostics, result.coverage, lines=result.lines)
-        said += [json_lines.write(report), full.write(report), f"{result.coverage}", f"{result.rejected}"]
-        for document in result.documents:
-            said += [f"{document.path}: {document.locator.lines(1, 200)}"]
-    return said
-
-
-def assert_same(path: Path, cuts: tuple[Cut, ...], limits: Limits, beside: Path | None = None) -> None:
-    """Whole, and cut."""
-    whole = outcome(path, WHOLE, limits, beside)
-    for cut in cuts:
-        assert outcome(path, cut, limits, beside) == whole, cut
-
-
 @pytest.mark.parametrize("name", FILES)
 def test_a_file_gives_the_same_in_stretches_of_any_size(name: str, tmp_path: Path) -> None:
     (tmp_path / "proof.csv").write_text("a,b\n1,2\n")
@@ -169,33 +138,9 @@ def test_any_rows_give_the_same_in_stretches(seed: int, tmp_path: Path) -> None:
     assert_same(file, (Cut(0, rng.randint(1, 3000), rng.randint(1, 1500)), Cut(0, 1, 1)), limits)
 
 
-CHANGES: Final[dict[str, Callable[[bytes], bytes | None]]] = {
-    "cut at the end of a line": lambda data: data[: data.rindex(b"\n", 0, 2000) + 1], "cut in a line": lambda data: data[:900],
-    "longer": lambda data: data * 2, "of the same length": lambda data: data[::-1], "gone": lambda _: None,
-}  # fmt: skip
-
-
 @pytest.mark.parametrize("change", CHANGES)
 def test_a_file_that_changes_while_it_is_read_is_read_anew(change: str, tmp_path: Path) -> None:
-    """As it is then, or not at all: never is a part of it taken for all of it."""
     file = tmp_path / "rows.jsonl"
     file.write_bytes(FILES["dirty"])
     (tmp_path / "catalog.yaml").write_text("metrics: []")
-
-    class Changing(Serial):
-        def check(self, files: Files, setting: Setting, tasks: Sequence[Task]) -> Iterator[Parcel]:
-            if file.exists() and file.read_bytes() == FILES["dirty"]:
-                changed = CHANGES[change](FILES["dirty"])
-                file.unlink() if changed is None else file.write_bytes(changed)
-            return super().check(files, setting, tasks)
-
-    cut = CUTS[2]
-    engine = Changing(KNOWN, evidence_in, cut=cut)
-    found = run(tmp_path, KNOWN, Config(today=TODAY), keep=False, engine=engine)
-    if change == "gone":
-        assert next(d.code for d in found[0].diagnostics) == "SK001"
-    else:
-        anew = run(tmp_path, KNOWN, Config(today=TODAY), keep=False, engine=Serial(KNOWN, evidence_in, cut=WHOLE))
-        assert [json_lines.write(Report(r.diagnostics, r.coverage)) for r in found] == [
-            json_lines.write(Report(r.diagnostics, r.coverage)) for r in anew
-        ]
+    assert_read_anew(file, CHANGES[change], CUTS[2])

@@ -3,6 +3,7 @@
 from scenariokit.cache.exact import number, plain, pointer, text
 from scenariokit.cache.packed import packed, unpacked
 from scenariokit.pipeline.engine import Portion, Skim
+from scenariokit.plugin.stretches import Extent
 from scenariokit.source import Entry
 
 
@@ -11,7 +12,7 @@ def dumped(skim: Skim) -> bytes:
     for entry in skim.entries:
         plain(entry.data)
     return packed({
-        "rows": skim.rows, "records": skim.records, "evidence": skim.evidence,
+        "extent": [skim.extent.lines, skim.extent.rows, skim.extent.records], "evidence": skim.evidence,
         "entries": [[entry.type, entry.data, pointer(entry.pointer)] for entry in skim.entries],
     })  # fmt: skip
 
@@ -20,7 +21,7 @@ def loaded(content: bytes, portion: Portion) -> Skim:
     """The same again; raises one of `WRONG` for what `dumped` did not give."""
     data, _ = unpacked(content)
     return Skim(
-        portion, number(data["rows"]), number(data["records"]),
+        portion, Extent(*map(number, data["extent"])),
         tuple([Entry(text(type_), value, pointer(at)) for type_, value, at in data["entries"]]),
         tuple([(pointer(at), text(file), None if metric is None else text(metric)) for at, file, metric in data["evidence"]]),
     )  # fmt: skip

@@ -16,6 +16,7 @@ from scenariokit.pipeline.parcel import Parcel, Said
 from scenariokit.plugin.loader import Limits
 from scenariokit.plugin.problems import PORTION_FAILED
 from scenariokit.plugin.registry import Registry
+from scenariokit.plugin.stretches import Extent
 from scenariokit.source import Location, Locator
 
 if TYPE_CHECKING:  # what runs processes is only loaded by runs that need some
@@ -136,7 +137,7 @@ def counted(files: Files, portion: Portion) -> Skim:
     if portion.end is None:
         return Skim(portion)
     rows = files.read(portion.path, portion.start, portion.end).count(b"\n")
-    return Skim(portion, rows, rows)
+    return Skim(portion, Extent(rows, rows, rows))
 
 
 def _is_done(future: "Future[Any]") -> bool:

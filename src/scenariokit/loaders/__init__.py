@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from immutabledict import immutabledict
 
 from scenariokit.plugin.later import Later
-from scenariokit.plugin.loader import Loader, Rows
+from scenariokit.plugin.loader import Loader
+from scenariokit.plugin.stretches import BY_RECORD, Rows
 
 LOADERS: Mapping[str, Loader] = immutabledict({
     loader.name: loader
@@ -13,6 +14,10 @@ LOADERS: Mapping[str, Loader] = immutabledict({
         Loader(
             "csv", ("*.csv",), Later("scenariokit.loaders.csv_loader:read"),
             {"en": "CSV, one type of record a file", "zh": "CSV，每个文件一种记录"},
+            rows=Rows(
+                Later("scenariokit.loaders.csv_loader:skim"), Later("scenariokit.loaders.csv_loader:locator"),
+                Later("scenariokit.loaders.csv_loader:head_of"), Later("scenariokit.loaders.csv_loader:ends"), BY_RECORD,
+            ),
         ),
         Loader("json", ("*.json",), Later("scenariokit.loaders.json_loader:read"), {"en": "JSON", "zh": "JSON"}),
         Loader(

@@ -21,11 +21,11 @@ from scenariokit.plugin.loader import (
     Fault,
     Limits,
     Reading,
-    Skimmed,
     Source,
 )
 from scenariokit.plugin.nesting import DEEPEST
 from scenariokit.plugin.places import Wanted, spans
+from scenariokit.plugin.stretches import Extent, Skimmed
 from scenariokit.plugin.text import Lines, decode, not_text
 from scenariokit.source import Document, Entry, Span, Target
 
@@ -137,8 +137,8 @@ class _Rows:
 
     def read(self) -> None:
         data, limits = self.source.data, self.source.limits
-        self.seen = self.source.records
-        for row, (begin, end) in enumerate(_lines(data, begins=self.source.begins), self.source.row):
+        self.seen = self.source.before.records
+        for row, (begin, end) in enumerate(_lines(data, begins=self.source.begins), self.source.before.rows):
             too_long = end - begin > limits.line_bytes  # asked before a copy of the line is made
             if begin == end or (not too_long and data[begin:end].isspace()):
                 continue
@@ -220,29 +220,22 @@ def _in_row(fault: Fault, row: int, *, cut: bool) -> Fault:
     )
 
 
-def _down(fault: Fault, rows: int) -> Fault:
-    """A fault of a stretch as a fault of the file: lines count from the file's beginning."""
-    at = fault.span
-    return (
-        fault
-        if at is None
-        else attrs.evolve(fault, span=attrs.evolve(at, line=at.line + rows, end_line=at.end_line + rows))
-    )
-
-
 def read(source: Source) -> Reading:
     """Read a JSON Lines file; a line that cannot be read does not keep the others from being read."""
     if (fault := not_text(source.data)) is not None:
-        return Reading(None, (_down(fault, source.row),))
+        return Reading(None, (fault.down(source.before.lines),))
     rows = _Rows(source, min(source.limits.depth, DEEPEST))
     try:
         rows.read()
     except _WrongEncoding:
-        return Reading(None, tuple(_down(fault, source.row) for fault in decode(source.data)[1:] if fault is not None))
+        _, found = decode(source.data)
+        return Reading(None, () if found is None else (found.down(source.before.lines),))
     if not rows.seen and not source.more:
         return Reading(None, (Fault(EMPTY_FILE),))
-    locator = JsonlLocator(source.data, frozenset(rows.unread), source.row)
-    return Reading(Document(source.path, tuple(rows.entries), locator), tuple(rows.faults), records=rows.seen)
+    locator = JsonlLocator(source.data, frozenset(rows.unread), source.before.rows)
+    lines = source.data.count(b"\n")
+    extent = Extent(lines, lines, rows.seen - source.before.records)
+    return Reading(Document(source.path, tuple(rows.entries), locator), tuple(rows.faults), extent=extent)
 
 
 _SCENARIO = (b'{"type":"scenario"', b'{"type": "scenario"')
@@ -253,7 +246,7 @@ def skim(source: Source) -> Skimmed:
     data, limits, depth = source.data, source.limits, min(source.limits.depth, DEEPEST)
     entries: list[Entry] = []
     rows = records = 0
-    for row, (begin, end) in enumerate(_lines(data, begins=source.begins), source.row):
+    for row, (begin, end) in enumerate(_lines(data, begins=source.begins), source.before.rows):
         rows += 1
         if begin == end:
             continue
@@ -267,9 +260,9 @@ def skim(source: Source) -> Skimmed:
         if line.isspace():
             continue
         records += 1
-        if source.records + records <= limits.records:
+        if source.before.records + records <= limits.records:
             entries += _definition(line, row, depth)
-    return Skimmed(rows, records, tuple(entries))
+    return Skimmed(Extent(rows, rows, records), tuple(entries))
 
 
 def _is_plain(line: bytes) -> bool:
@@ -299,7 +292,7 @@ def _definition(line: bytes, row: int, depth: int) -> Iterator[Entry]:
 
 def locator(source: Source) -> JsonlLocator:
     """Finds places in a stretch."""
-    return JsonlLocator(source.data, frozenset(), source.row, source.limits)
+    return JsonlLocator(source.data, frozenset(), source.before.rows, source.limits)
 
 
 LOADER = LOADERS["jsonl"]

@@ -36,9 +36,11 @@ from scenariokit.plugin.tables.grid import Grid, Spot, blank, heading, letters
 from scenariokit.source import Entry, Pointer, Span, Target
 from scenariokit.values import frozen
 
-_HEADER_WITHIN = 10  # rows: publishers put a title and a date above the header
+HEADER_WITHIN = 10
+"""Rows: publishers put a title and a date above the header."""
 _SUGGESTED = 100  # columns: comparing names takes time, and a table with more strangers is no catalog
 _NAME_SHOWN = 80
+_BLANK: Final = ("", None)
 _TITLE = re.compile(r"\b(?:use case|scenario) (?:title|name)\b", re.IGNORECASE)
 _FIRST: Final = {"en": "first here", "zh": "首次出现于此"}
 
@@ -62,12 +64,59 @@ class Mistake:
     related: Spot | None = None
 
 
-@frozen
-class _Layout:
+@frozen(eq=False)
+class Layout:
+    """What the header of a table says about its rows."""
+
+    type: str
+    kind: str | None
+    """The kind of scenario that all rows are of, where no column says it."""
     header: int
+    """Row of the header."""
     names: Mapping[int, str]
     columns: tuple[Column, ...]
     mistakes: tuple[Mistake, ...]
+
+    @property
+    def unnamed(self) -> tuple[int, ...]:
+        """Columns without a name: they are none as long as nothing stands in them."""
+        return tuple(index for index, name in self.names.items() if not name)
+
+    def pointer(self, number: int) -> Pointer:
+        """Where a record of the table stands in its file."""
+        return ("catalog",) if self.type == "catalog" else (_section(self.type), number)
+
+    def body(
+        self, rows: Sequence[Sequence[Cell]], first: int = 0, *, begins: bool = True
+    ) -> Iterator[tuple[int, Sequence[Cell]]]:
+        """The rows that hold a record: something stands in a column that is understood.
+
+        Args:
+            rows: All rows of the table, or of a stretch of it.
+            first: The number of the first of them.
+            begins: Whether the header is among them.
+        """
+        indexes = [column.index for column in self.columns]
+        for at in range(self.header + 1 if begins else 0, len(rows)):
+            row = rows[at]
+            size = len(row)
+            if any(index < size and not blank(row[index]) for index in indexes):
+                yield first + at, row
+
+
+@frozen(eq=False)
+class Part:
+    """A table whose columns are understood, or a stretch of one."""
+
+    layout: Layout
+    grid: Grid
+    """Finds places of the header and of these rows."""
+    rows: Sequence[tuple[int, Sequence[Cell]]] = attrs.field(repr=False)
+    """Those that hold a record, with their numbers in the file or sheet."""
+    before: int = 0
+    """How many records of the table stand before them."""
+    begins: bool = True
+    """Whether the table begins with them: then the mistakes of the header are told with theirs."""
 
 
 @frozen
@@ -79,29 +128,32 @@ class Read:
     format: str | None = None
 
 
-def read_tabs(tabs: Sequence[Tab], limits: Limits) -> Read:
+def part_of(tab: Tab, limits: Limits) -> Part:
+    """A whole table."""
+    layout = layout_of(tab, limits)
+    return Part(layout, tab.grid, tuple(layout.body(tab.grid.rows)))
+
+
+def read_parts(parts: Sequence[Part], limits: Limits) -> Read:
     """Read the records of the tables of one file."""
     entries: list[Entry] = []
     faults: list[Fault] = []
     format_: str | None = None
     counts: dict[str, int] = {}
-    for tab in tabs:
-        layout = _layout(tab, limits)
-        mistakes = list(layout.mistakes)
-        seen = len(mistakes)
-        for row, data in _records(tab, layout, limits, mistakes):
-            if sum(counts.values()) >= limits.records:
-                mistakes.append(Mistake(_too_many(limits), (row, 0)))
+    for part in parts:
+        layout = part.layout
+        mistakes = list(layout.mistakes) if part.begins else []
+        number, total = counts.get(layout.type, 0) + part.before, sum(counts.values()) + part.before
+        for row, cells in part.rows:
+            if total >= limits.records:
+                if total == limits.records:  # said once of a table, whatever stretch it is in
+                    mistakes.append(Mistake(_too_many(limits), (row, 0)))
                 break
-            number = counts.get(tab.type, 0)
-            if mistakes[seen:]:
-                pointer = ("catalog",) if tab.type == "catalog" else (_section(tab.type), number)
-                mistakes[seen:] = [
-                    attrs.evolve(m, fault=attrs.evolve(m.fault, pointer=pointer)) for m in mistakes[seen:]
-                ]
-                seen = len(mistakes)
-            if tab.type != "catalog":
-                entries.append(Entry(tab.type, data, (_section(tab.type), number)))
+            data, found = record_of(layout, row, cells, limits)
+            pointer = layout.pointer(number)
+            mistakes += (attrs.evolve(one, fault=attrs.evolve(one.fault, pointer=pointer)) for one in found)
+            if layout.type != "catalog":
+                entries.append(Entry(layout.type, data, pointer))
             elif number:
                 mistakes.append(Mistake(Fault(SECOND_HEADER), (row, _id_column(layout))))
             else:
@@ -109,9 +161,10 @@ def read_tabs(tabs: Sequence[Tab], limits: Limits) -> Read:
                 if format_ not in {None, FORMAT}:
                     fault = Fault(UNKNOWN_FORMAT_VERSION, values={"found": format_})
                     mistakes.append(Mistake(fault, (row, _id_column(layout))))
-                entries.append(Entry(tab.type, data, ("catalog",)))
-            counts[tab.type] = number + 1
-        faults += _placed(tab.grid, layout.names, mistakes)
+                entries.append(Entry(layout.type, data, pointer))
+            number, total = number + 1, total + 1
+        counts[layout.type] = number
+        faults += _placed(part.grid, layout.names, mistakes)
     return Read(tuple(entries), tuple(faults), format_)
 
 
@@ -153,7 +206,7 @@ def _too_many(limits: Limits) -> Fault:
 def _header_row(grid: Grid) -> int | None:
     """The first row with two names in it, past a title, or with one that is a path; else the first row with anything."""
     first = None
-    for number, row in enumerate(grid.rows[:_HEADER_WITHIN]):
+    for number, row in enumerate(grid.rows[:HEADER_WITHIN]):
         names = [heading(cell) for cell in row if not blank(cell)]
         if len(names) > 1 or (names and _is_path(names[0])):
             return number
@@ -167,10 +220,11 @@ def _is_path(name: str) -> bool:
     return any(field in spec_of(cls).by_key for cls in RECORD_TYPES.values())
 
 
-def _layout(tab: Tab, limits: Limits) -> _Layout:
+def layout_of(tab: Tab, limits: Limits) -> Layout:
+    """Understand the columns of a table."""
     header = _header_row(tab.grid)
     if header is None:
-        return _Layout(0, {}, (), ())
+        return Layout(tab.type, tab.kind, 0, {}, (), ())
     names = {index: heading(cell) for index, cell in enumerate(tab.grid.rows[header])}
     columns: dict[tuple[Step, ...], Column] = {}
     mistakes: list[Mistake] = []
@@ -184,7 +238,10 @@ def _layout(tab: Tab, limits: Limits) -> _Layout:
                 fault = Fault(DUPLICATE_KEY, key=True, values={"key": name[:_NAME_SHOWN]})
                 mistakes.append(Mistake(fault, (header, index), (header, first.index)))
             columns[found.route.steps] = found
-    return _Layout(header, names, tuple(columns.values()), tuple(mistakes))
+    has_kind = any(steps[0] == "kind" for steps in columns)
+    return Layout(
+        tab.type, None if has_kind else tab.kind, header, names, tuple(columns.values()), tuple(mistakes)
+    )  # fmt: skip
 
 
 def _unnamed(grid: Grid, header: int, index: int) -> str:
@@ -215,33 +272,24 @@ def _column(tab: Tab, index: int, name: str, limits: Limits, suggesting: bool) -
 # ---------------------------------------------------------------- the rows
 
 
-def _body(tab: Tab, layout: _Layout) -> Iterator[tuple[int, Sequence[Cell]]]:
-    """The rows that hold a record: something stands in a column that is understood."""
-    indexes = [column.index for column in layout.columns]
-    for number in range(layout.header + 1, len(tab.grid.rows)):
-        row = tab.grid.rows[number]
-        size = len(row)
-        if any(index < size and not blank(row[index]) for index in indexes):
-            yield number, row
-
-
-def _records(
-    tab: Tab, layout: _Layout, limits: Limits, mistakes: list[Mistake]
-) -> Iterator[tuple[int, dict[str, Any]]]:
-    width = len(layout.names)
-    implied = tab.kind if all(column.route.steps[0] != "kind" for column in layout.columns) else None
-    for number, row in _body(tab, layout):
-        if len(row) != width:
-            fault = Fault(RAGGED_ROW, values={"found": len(row), "expected": width})
-            mistakes.append(Mistake(fault, (number, min(len(row), width) if len(row) > width else 0)))
-        data: dict[str, Any] = {}
-        for column in layout.columns:
-            fault_ = put(data, column, row, limits)
-            if fault_ is not None:
-                mistakes.append(Mistake(fault_, (number, column.index)))
-        if implied is not None:
-            data["kind"] = implied
-        yield number, settled(data)
+def record_of(layout: Layout, row: int, cells: Sequence[Cell], limits: Limits) -> tuple[dict[str, Any], list[Mistake]]:
+    """The record of a row, and what is wrong with its cells."""
+    mistakes: list[Mistake] = []
+    width, size = len(layout.names), len(cells)
+    if size != width:
+        fault = Fault(RAGGED_ROW, values={"found": size, "expected": width})
+        mistakes.append(Mistake(fault, (row, width if size > width else 0)))
+    data: dict[str, Any] = {}
+    for column in layout.columns:
+        index = column.index
+        if index >= size or cells[index] in _BLANK:  # most are, and nothing has to be called for them
+            continue
+        fault_ = put(data, column, cells, limits)
+        if fault_ is not None:
+            mistakes.append(Mistake(fault_, (row, column.index)))
+    if layout.kind is not None:
+        data["kind"] = layout.kind
+    return settled(data), mistakes
 
 
 # ---------------------------------------------------------------- places
@@ -258,47 +306,48 @@ def _placed(grid: Grid, names: Mapping[int, str], mistakes: Sequence[Mistake]) -
     ]
 
 
-def locate(tabs: Sequence[Tab], limits: Limits, targets: Collection[Target]) -> Mapping[Target, Span]:
+def locate(parts: Sequence[Part], limits: Limits, targets: Collection[Target]) -> Mapping[Target, Span]:
     """Find the cells of values; what is missing is found at its nearest parent, a whole record at its id."""
-    layouts = [_layout(tab, limits) for tab in tabs]
     wanted: dict[tuple[int, int | None], list[Target]] = {}
     records: dict[str, list[tuple[int, int]]] = {}
-    for number, (tab, layout) in enumerate(zip(tabs, layouts, strict=True)):
-        section = "catalog" if tab.type == "catalog" else _section(tab.type)
-        records.setdefault(section, []).extend((number, row) for row, _ in _body(tab, layout))
+    for number, part in enumerate(parts):
+        records.setdefault(_name(part), []).extend((number, at) for at in range(len(part.rows)))
     for target in targets:
-        wanted.setdefault(_home(target.pointer, tabs, records), []).append(target)
+        wanted.setdefault(_home(target.pointer, parts, records), []).append(target)
     found: dict[Target, Span] = {}
-    for number, layout in enumerate(layouts):
-        spots: dict[Target, Spot] = {}
-        for (tab_number, row), here in wanted.items():
-            if tab_number == number:
-                cells = {} if row is None else cells_of(layout.columns, tabs[number].grid.rows[row], limits)
+    for number, part in enumerate(parts):
+        layout, spots = part.layout, dict[Target, Spot]()
+        for (part_number, at), here in wanted.items():
+            if part_number == number:
+                row, row_cells = (None, ()) if at is None else part.rows[at]
+                cells = {} if row is None else cells_of(layout.columns, row_cells, limits)
                 spots |= {target: _spot(target, layout, row, cells) for target in here}
-        spans = tabs[number].grid.spans(set(spots.values()), layout.names) if spots else {}
+        spans = part.grid.spans(set(spots.values()), layout.names) if spots else {}
         found |= {target: spans[spot] for target, spot in spots.items()}
     return found
 
 
 def _home(
-    pointer: Pointer, tabs: Sequence[Tab], records: Mapping[str, list[tuple[int, int]]]
+    pointer: Pointer, parts: Sequence[Part], records: Mapping[str, list[tuple[int, int]]]
 ) -> tuple[int, int | None]:
-    """The table and row that a pointer means; the row is `None` for a whole table or file."""
+    """The table and record in it that a pointer means; the record is `None` for a whole table or file."""
     section = "catalog" if pointer == ("format",) else pointer[0] if pointer else None
     rows = records.get(str(section), [])
     if section == "catalog" and rows:
         return rows[0]
-    if len(pointer) > 1 and isinstance(pointer[1], int) and pointer[1] < len(rows):
-        return rows[pointer[1]]
-    tab = next((n for n, tab in enumerate(tabs) if section in {"catalog", *SECTIONS} and _name(tab) == section), 0)
-    return tab, None
+    if len(pointer) > 1 and isinstance(pointer[1], int):
+        number = pointer[1] - parts[0].before
+        if 0 <= number < len(rows):
+            return rows[number]
+    named = (n for n, part in enumerate(parts) if section in {"catalog", *SECTIONS} and _name(part) == section)
+    return next(named, 0), None
 
 
-def _name(tab: Tab) -> str:
-    return tab.type if tab.type == "catalog" else _section(tab.type)
+def _name(part: Part) -> str:
+    return part.layout.type if part.layout.type == "catalog" else _section(part.layout.type)
 
 
-def _spot(target: Target, layout: _Layout, row: int | None, cells: Mapping[Pointer, int]) -> Spot:
+def _spot(target: Target, layout: Layout, row: int | None, cells: Mapping[Pointer, int]) -> Spot:
     if row is None:
         return layout.header, 0
     pointer = target.pointer
@@ -309,6 +358,6 @@ def _spot(target: Target, layout: _Layout, row: int | None, cells: Mapping[Point
     return (layout.header if target.key else row), column
 
 
-def _id_column(layout: _Layout) -> int:
+def _id_column(layout: Layout) -> int:
     first = min((column.index for column in layout.columns), default=0)
     return next((column.index for column in layout.columns if column.route.steps == ("id",)), first)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from scenariokit.loaders import LOADERS
 from scenariokit.loaders.sections import type_of, unknown_type
-from scenariokit.loaders.table import Tab, locate, looks_like_scenarios, read_tabs
+from scenariokit.loaders.table import Tab, locate, looks_like_scenarios, part_of, read_parts
 from scenariokit.plugin.loader import EMPTY_FILE, Fault, Reading, Source
 from scenariokit.plugin.tables.xlsx_grid import SheetGrid, open_sheets
 from scenariokit.plugin.tables.xlsx_guard import Refused
@@ -39,7 +39,7 @@ def read(source: Source) -> Reading:
         tabs, faults = _tabs(open_sheets(source.data, source.limits))
     except Refused as refused:
         return Reading(None, (refused.fault,))
-    found = read_tabs(tabs, source.limits)
+    found = read_parts([part_of(tab, source.limits) for tab in tabs], source.limits)
     document = Document(source.path, found.entries, XlsxLocator(source), found.format)
     return Reading(document, (*faults, *found.faults))
 
@@ -53,7 +53,7 @@ class XlsxLocator:
     def locate(self, targets: Collection[Target]) -> Mapping[Target, Span]:
         """Find the cells of values."""
         tabs, _ = _tabs(open_sheets(self.source.data, self.source.limits))
-        return locate(tabs, self.source.limits, targets) if tabs else {}
+        return locate([part_of(tab, self.source.limits) for tab in tabs], self.source.limits, targets) if tabs else {}
 
     def lines(self, first: int, last: int) -> tuple[str, ...]:  # noqa: ARG002 -- the protocol's
         """None: a workbook has no lines."""

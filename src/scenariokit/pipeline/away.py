@@ -40,9 +40,10 @@ class Away:
     def locate(self, targets: Collection[Target]) -> Mapping[Target, Span]:
         """The span of every target, portion by portion."""
         wanted: dict[int, list[Target]] = {}
+        firsts = [portion.first for portion in self.portions]
         for target in targets:
-            row = target.pointer[0] if target.pointer else 0
-            wanted.setdefault(self._index(row if isinstance(row, int) else 0), []).append(target)
+            number = self.portions[0].numbering.number(target.pointer) or 0
+            wanted.setdefault(_index(firsts, number), []).append(target)
         found: dict[Target, Span] = {}
         for index in sorted(wanted):
             locator = self._locator(self.portions[index])
@@ -55,13 +56,11 @@ class Away:
         return tuple(self._lines(first, last))
 
     def _lines(self, first: int, last: int) -> Iterator[str]:
-        for index in range(self._index(first - 1), self._index(last - 1) + 1):
+        lines = [portion.before.lines for portion in self.portions]
+        for index in range(_index(lines, first - 1), _index(lines, last - 1) + 1):
             locator = self._locator(self.portions[index])
             if locator is not None:
                 yield from locator.lines(first, last)
-
-    def _index(self, row: int) -> int:
-        return max(bisect_right([portion.row for portion in self.portions], row) - 1, 0)
 
     def _locator(self, portion: Portion) -> Locator | None:
         if self._last is None or self._last[0] != portion:
@@ -72,3 +71,7 @@ class Away:
                 return None
             self._last = (portion, found)
         return self._last[1]
+
+
+def _index(beginnings: Sequence[int], number: int) -> int:
+    return max(bisect_right(beginnings, number) - 1, 0)

@@ -16,6 +16,7 @@ from scenariokit.plugin.context import Context
 from scenariokit.plugin.loader import UNREADABLE, Fault, FileProblem, Limits, Loader, Reading, Source
 from scenariokit.plugin.problems import LOADER_CRASHED
 from scenariokit.plugin.registry import Registry
+from scenariokit.plugin.stretches import BY_ROW, Extent, Numbering, ReadWhole, Rows
 from scenariokit.plugin.text import ShownText
 from scenariokit.source import Document, Entry, Locator, Pointer
 from scenariokit.values import frozen
@@ -26,7 +27,7 @@ _HELD: Final = 64 * 1024 * 1024
 
 @frozen
 class Portion:
-    """A file, or a stretch of a file with a record a line."""
+    """A file, or a stretch of a file with a record a row."""
 
     path: str
     """From the catalog's root."""
@@ -34,17 +35,23 @@ class Portion:
     start: int = 0
     end: int | None = None
     """In bytes; `None` for a whole file."""
-    row: int = 0
-    """How many rows of the file stand before it."""
-    records: int = 0
-    """How many of those are records."""
+    before: Extent = Extent()
+    """What of the file stands before it."""
     more: bool = False
     """Whether the file goes on after it."""
+    head: bytes = attrs.field(default=b"", repr=False)
+    """What of the file's beginning every stretch has to know."""
+    numbering: Numbering = BY_ROW
 
     @property
     def whole(self) -> bool:
         """Whether it is a whole file."""
         return self.end is None
+
+    @property
+    def first(self) -> int:
+        """The number of its first record."""
+        return self.numbering.first(self.before)
 
 
 @frozen(eq=False)
@@ -52,14 +59,20 @@ class Skim:
     """What is needed of a portion before all others are checked."""
 
     portion: Portion
-    rows: int = 0
-    records: int = 0
+    extent: Extent = Extent()
     entries: tuple[Entry, ...] = ()
     """Definitions."""
     evidence: tuple[tuple[Pointer, str, str | None], ...] = ()
     """Files that records rest on: where one is named, its name, the metric."""
     lost: bool = False
-    """Whether nothing can be read from it."""
+    """Whether nothing can be read from it, or not from it alone."""
+
+    def holds(self, pointer: Pointer) -> bool:
+        """Whether a pointer leads into it."""
+        portion = self.portion
+        number = portion.numbering.number(pointer)
+        end = portion.numbering.first(portion.before + self.extent)
+        return portion.whole or (number is not None and portion.first <= number < end)
 
 
 @frozen(eq=False)
@@ -155,10 +168,13 @@ class Worker:
                 self._held[portion] = reading
             document = reading.document
             entries = () if document is None else document.entries
-            found = Skim(portion, 0, len(entries), lost=document is None)
+            found = Skim(portion, lost=document is None)
         else:
-            skimmed = rows.skim(self._source(portion, limits))
-            entries, found = skimmed.entries, Skim(portion, skimmed.rows, skimmed.records)
+            try:
+                skimmed = rows.skim(self._source(portion, limits))
+            except (ReadWhole, OSError):  # whoever reads it as a whole says what is wrong
+                return Skim(portion, lost=True)
+            entries, found = skimmed.entries, Skim(portion, skimmed.extent)
         evidence = tuple(
             ((*entry.pointer, *at), file, metric) for entry in entries for at, file, metric in named(entry.data)
         )
@@ -174,7 +190,7 @@ class Worker:
         limits, portion = setting.config.limits, task.portion
         rows = self._loaders[portion.loader].rows
         if rows is not None and not portion.whole:
-            return self._check_rows(task, limits, self._checker)
+            return self._check_rows(task, rows, limits, self._checker)
         reading = self._reading(portion, limits)
         drafts, left_out = capped(portion.path, reading.faults, limits)
         if reading.document is None:
@@ -182,7 +198,7 @@ class Worker:
         parcel = self._checker.check(task.number, reading.document, (*drafts, *task.drafts))
         return attrs.evolve(parcel, left_out=left_out)
 
-    def _check_rows(self, task: Task, limits: Limits, checker: Checker) -> Parcel:
+    def _check_rows(self, task: Task, rows: Rows, limits: Limits, checker: Checker) -> Parcel:
         """Read and check a stretch piece by piece."""
         portion, loader = task.portion, self._loaders[task.portion.loader]
         try:
@@ -193,10 +209,10 @@ class Worker:
         lost: list[Fault] = []
 
         def pieces() -> Iterator[Piece]:
-            records = source.records
-            for piece in _pieces(source, self.cut.piece):
-                reading = load(loader, attrs.evolve(piece, records=records))
-                records = reading.records
+            before = source.before
+            for piece in _pieces(source, rows, self.cut.piece):
+                reading = load(loader, attrs.evolve(piece, before=before))
+                before += reading.extent
                 room = max(limits.faults - len(faults), 0)
                 faults.extend(reading.faults)
                 if reading.document is None:
@@ -231,8 +247,7 @@ class Worker:
     def _source(self, portion: Portion, limits: Limits) -> Source:
         data = self.files.read(portion.path, portion.start, portion.end)
         return Source(
-            portion.path, data, limits, details_of(self.registry), portion.row, portion.records, portion.more,
-            begins=portion.start == 0,
+            portion.path, data, limits, details_of(self.registry), portion.before, portion.more, portion.start == 0, portion.head
         )  # fmt: skip
 
     def _reading(self, portion: Portion, limits: Limits) -> Reading:
@@ -247,25 +262,35 @@ class Worker:
         return load(self._loaders[portion.loader], source)
 
 
-def _pieces(source: Source, at_once: int) -> Iterator[Source]:
-    """A stretch of lines in pieces, cut at the ends of lines."""
-    data, size, start, row = source.data, len(source.data), 0, source.row
+def _pieces(source: Source, rows: Rows, at_once: int) -> Iterator[Source]:
+    """A stretch in pieces, cut at the ends of rows."""
+    data, size, start = source.data, len(source.data), 0
+    shortest = min(len(source.head), size) if source.begins else 0
+    try:
+        ends = [*(_line_ends(data, at_once) if rows.ends is None else rows.ends(source, (data,), at_once))]
+    except ReadWhole:  # the file has changed since it was cut; somebody else sees that
+        ends = []
+    for end in (*ends, size):
+        if start < end and end >= shortest:
+            yield attrs.evolve(
+                source, data=data[start:end], more=source.more or end < size, begins=source.begins and start == 0
+            )
+            start = end
+
+
+def _line_ends(data: bytes, at_once: int) -> Iterator[int]:
+    start, size = 0, len(data)
     while start < size:
-        end = data.find(b"\n", min(start + at_once, size - 1)) + 1 or size
-        piece = data[start:end]
-        yield attrs.evolve(
-            source, data=piece, row=row, more=source.more or end < size, begins=source.begins and start == 0
-        )
-        start = end
-        row += piece.count(b"\n")
+        start = data.find(b"\n", min(start + at_once, size - 1)) + 1 or size
+        yield start
 
 
 def _within(drafts: Sequence[Draft], document: Document) -> list[Draft]:
     """What was said about records of a document."""
     if not drafts:
         return []
-    rows = {entry.pointer[:1] for entry in document.entries}
-    return [draft for draft in drafts if draft.pointer[:1] in rows]
+    records = {entry.pointer for entry in document.entries}
+    return [draft for draft in drafts if draft.pointer[:1] in records or draft.pointer[:2] in records]
 
 
 def unreadable(error: OSError) -> Fault:

@@ -20,6 +20,8 @@ class Stamp(NamedTuple):
     """What changes when the file does."""
 
 
+_BLOCK: Final = 4 * 1024 * 1024
+
 _OWN_FILES: Final = frozenset({"scenariokit.toml", "pyproject.toml"})
 
 
@@ -102,6 +104,12 @@ class Local:
     def place(self, name: str) -> Path:
         """The file."""
         return self.root / name
+
+
+def blocks(files: Files, name: str, size: int) -> Iterator[bytes]:
+    """The bytes of a file from its beginning to its end, a few at a time."""
+    for start in range(0, size, _BLOCK):
+        yield files.read(name, start, min(start + _BLOCK, size))
 
 
 def belongs(name: str) -> bool:

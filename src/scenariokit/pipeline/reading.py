@@ -11,10 +11,11 @@ from immutabledict import immutabledict
 from scenariokit.errors import UsageError
 from scenariokit.pipeline.engine import Cut, Engine, Portion, Skim, load
 from scenariokit.pipeline.faults import capped, draft_of
-from scenariokit.pipeline.files import Files, Local, is_url
+from scenariokit.pipeline.files import Files, Local, blocks, is_url
 from scenariokit.pipeline.states import Draft, NamedFile
 from scenariokit.plugin import loader as say
 from scenariokit.plugin.loader import Fault, Limits, Loader, Source
+from scenariokit.plugin.stretches import Extent, ReadWhole, Rows
 from scenariokit.source import Document, Pointer, beside
 from scenariokit.values import frozen
 
@@ -22,6 +23,8 @@ Details: TypeAlias = Mapping[tuple[str, str], Any]
 """(record type, sector) -> the `Spec` of its details."""
 
 _NO_DETAILS: Final[Details] = immutabledict()
+_HEAD: Final = 1024 * 1024
+"""Bytes in which the head of a file is looked for."""
 
 
 @frozen(eq=False)
@@ -83,26 +86,33 @@ def _named(path: str | Path) -> tuple[Files, str | None]:
     return (Local(start.parent), start.name) if start.is_file() else (Local(start), None)
 
 
-def _stretches(files: Files, name: str, loader: str, size: int, cut: Cut) -> Iterator[Portion]:
-    """A file of lines, cut at the ends of lines."""
+def _stretches(
+    files: Files, name: str, size: int, loader: str, rows: Rows, cut: Cut, limits: Limits
+) -> Iterator[Portion]:  # fmt: skip
+    """A file of rows, cut at the ends of rows; raises `ReadWhole` where that cannot be done."""
+    source = Source(name, b"", limits, more=True)
+    if rows.head is not None:
+        data = files.read(name, 0, min(_HEAD, size))
+        source = attrs.evolve(source, head=rows.head(attrs.evolve(source, data=data, more=size > _HEAD)))
+    if rows.ends is None:
+        ends: Iterable[int] = files.line_ends(name, range(cut.stretch, size, cut.stretch))
+    else:
+        ends = rows.ends(source, blocks(files, name, size), cut.stretch)
     start = 0
-    for end in (*files.line_ends(name, range(cut.stretch, size, cut.stretch)), size):
-        if start < end <= size:
-            yield Portion(name, loader, start, end, more=end < size)
+    for end in (*ends, size):
+        if start < end <= size and end >= len(source.head):  # what all have to know stands in the first
+            yield Portion(
+                name, loader, start, end, more=end < size, head=source.head, numbering=rows.numbering
+            )  # fmt: skip
             start = end
 
 
-def _moved(skim: Skim, rows: int) -> Skim:
+def _moved(skim: Skim) -> Skim:
     """The same with places that count from the beginning of the file."""
-    if not rows:
-        return skim
-    entries = tuple(attrs.evolve(e, pointer=(_down(e.pointer[0], rows), *e.pointer[1:])) for e in skim.entries)
-    evidence = tuple(((_down(at[0], rows), *at[1:]), file, metric) for at, file, metric in skim.evidence)
+    before, moved = skim.portion.before, skim.portion.numbering.moved
+    entries = tuple(attrs.evolve(e, pointer=moved(e.pointer, before)) for e in skim.entries)
+    evidence = tuple((moved(at, before), file, metric) for at, file, metric in skim.evidence)
     return attrs.evolve(skim, entries=entries, evidence=evidence)
-
-
-def _down(row: str | int, rows: int) -> str | int:
-    return row + rows if isinstance(row, int) else row
 
 
 def pick(path: str, loaders: Sequence[Loader]) -> Loader | None:
@@ -163,11 +173,21 @@ class _Reader:
         many = len(sizes) > 1 and (cut.several or worth_it)
         found: dict[str, list[Portion]] = {}
         for name, (size, loader) in sizes.items():
-            if loader.rows is not None and size > cut.large:
-                found[name] = list(_stretches(self.files, name, loader.name, size, cut))
+            stretches = self._stretches(name, size, loader, cut)
+            if stretches:
+                found[name] = stretches
             elif many and size <= self.limits.file_bytes:
                 found[name] = [Portion(name, loader.name)]
         return found
+
+    def _stretches(self, name: str, size: int, loader: Loader, cut: Cut) -> list[Portion]:
+        """The stretches of a large file of rows; none where it is small, or has to be read as a whole."""
+        if loader.rows is None or size <= cut.large:
+            return []
+        try:
+            return list(_stretches(self.files, name, size, loader.name, loader.rows, cut, self.limits))
+        except (ReadWhole, OSError):  # whoever reads it as a whole says what is wrong
+            return []
 
     def _skimmed(self, portions: Mapping[str, Sequence[Portion]], engine: Engine) -> dict[str, list[Skim]]:
         """What is needed of portions before all others, each knowing what stands before it."""
@@ -175,21 +195,23 @@ class _Reader:
         skims = {(s.portion.path, s.portion.start): s for s in engine.skim(self.files, self.limits, every)}
         found: dict[str, list[Skim]] = {}
         for name, group in portions.items():
-            row = records = 0
+            before = Extent()
             found[name] = []
             for portion in group:
                 skim = skims[name, portion.start]
-                placed = attrs.evolve(portion, row=row, records=records)
-                found[name].append(self._placed(skim, placed, engine))
-                row, records = row + skim.rows, records + skim.records
+                found[name].append(self._placed(skim, attrs.evolve(portion, before=before), engine))
+                before += skim.extent
         return found
 
     def _placed(self, skim: Skim, portion: Portion, engine: Engine) -> Skim:
         """A skim as one that knows what stands before its portion: beyond the limit of records nothing is read."""
-        if not portion.whole and portion.records + skim.records > self.limits.records and skim.entries + skim.evidence:
+        if portion.whole:
+            return skim
+        records = portion.before.records + skim.extent.records
+        if records > self.limits.records and skim.entries + skim.evidence:
             (again,) = engine.skim(self.files, self.limits, [portion])
             return attrs.evolve(again, portion=portion)
-        return _moved(attrs.evolve(skim, portion=portion), portion.row)
+        return _moved(attrs.evolve(skim, portion=portion))
 
     def read(self, name: str, *, named: bool) -> None:
         """Read one file; what nobody can read is an error only where the caller named it."""

@@ -201,19 +201,14 @@ class _Reading:
         return self._by_path.pop(path, [])
 
     def within(self, skim: Skim) -> tuple[Draft, ...]:
-        portion = skim.portion
-        drafts = self._by_path.get(portion.path, [])
-        inside = [d for d in drafts if portion.whole or portion.row <= _row(d) < portion.row + skim.rows]
-        self._by_path[portion.path] = [d for d in drafts if not any(d is one for one in inside)]
+        path = skim.portion.path
+        drafts = self._by_path.get(path, [])
+        inside = [draft for draft in drafts if skim.holds(draft.pointer)]
+        self._by_path[path] = [d for d in drafts if not any(d is one for one in inside)]
         return tuple(inside)
 
     def rest(self) -> list[Draft]:
         return [draft for drafts in self._by_path.values() for draft in drafts]
-
-
-def _row(draft: Draft) -> int:
-    row = draft.pointer[0] if draft.pointer else -1
-    return row if isinstance(row, int) else -1
 
 
 def _place(one: Said) -> tuple[str, Pointer]:

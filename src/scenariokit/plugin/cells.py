@@ -170,6 +170,7 @@ def depth(value: object) -> int:
 
 
 _GUARDED = re.compile("'+[=+\\-@＝＋－＠\t\r\n]")
+_GUARD = re.compile("'[=+\\-@＝＋－＠\t\r\n]")
 _FORMULA = re.compile("[=+\\-@＝＋－＠\t\r\n]")
 _SIGNED = re.compile(
     r"[+\-](?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?(?:[eE][+\-]?[0-9]{1,3})?"
@@ -194,3 +195,8 @@ def guarded(cell: str) -> str:
 def unguarded(cell: str) -> str:
     """Take away the one apostrophe that `guarded` puts."""
     return cell[1:] if cell[:1] == "'" and _GUARDED.match(cell) else cell
+
+
+def may_be_guarded(text: str) -> bool:
+    """Whether a cell of a table may be guarded, told from the text of the table: hardly any is."""
+    return _GUARD.search(text) is not None

@@ -12,7 +12,8 @@ import attrs
 from immutabledict import immutabledict
 
 from scenariokit.diagnostics import Problem, Severity, Value
-from scenariokit.source import Document, Entry, Locator, Pointer, Span
+from scenariokit.plugin.stretches import Extent, Rows
+from scenariokit.source import Document, Locator, Pointer, Span, down
 from scenariokit.values import frozen
 
 if TYPE_CHECKING:
@@ -24,7 +25,8 @@ class Limits:
     """How much a file may ask of the machine. Each limit has a setting of the same name."""
 
     file_bytes: int = 256 * 1024 * 1024
-    """Largest file, in bytes."""
+    """Largest file that is read as a whole, in bytes. What is read in stretches is never held as a whole, and may be of
+    any size."""
     depth: int = 64
     """Deepest nesting of lists and maps."""
     alias_nodes: int = 1_000_000
@@ -51,14 +53,14 @@ class Source:
     limits: Limits = attrs.field(factory=Limits)
     details: Mapping[tuple[str, str], Any] = attrs.field(factory=immutabledict, repr=False, eq=False)
     """(record type, sector) -> the `Spec` of its details: tables need types to read their cells by."""
-    row: int = 0
-    """How many rows of the file stand before `data`, where that is a stretch of a file (see `Rows`)."""
-    records: int = 0
-    """How many of those are records."""
+    before: Extent = Extent()
+    """What of the file stands before `data`, where that is a stretch of a file (see `Rows`)."""
     more: bool = False
     """Whether the file goes on after `data`."""
     begins: bool = True
     """Whether the file begins with `data`: only there may a mark of the encoding stand."""
+    head: bytes = attrs.field(default=b"", repr=False)
+    """The first bytes of the file, where `data` is a stretch of one and they say how it is read (see `Rows`)."""
 
 
 @frozen
@@ -74,6 +76,10 @@ class Fault:
     related: tuple[tuple[Pointer | Span, dict[str, str]], ...] = ()
     """Other places of the same mistake, each with a bilingual label."""
 
+    def down(self, lines: int) -> "Fault":
+        """A fault of a stretch as one of its file, of which so many lines stand before it."""
+        return self if self.span is None else attrs.evolve(self, span=down(self.span, lines))
+
 
 @frozen
 class Reading:
@@ -83,8 +89,8 @@ class Reading:
     faults: tuple[Fault, ...] = ()
     text: Locator | None = None
     """Shows the lines of a file that gave no document, so that its faults have a source frame."""
-    records: int = 0
-    """Rows that hold something, those before the stretch included, of a format with a record a row (see `Rows`)."""
+    extent: Extent = Extent()
+    """How much was read, of a format that is read in stretches (see `Rows`)."""
 
 
 class FileProblem(Exception):
@@ -106,30 +112,6 @@ def _files(given: "Iterable[Traversable | Path]") -> "tuple[Traversable | Path, 
 
 
 @frozen
-class Skimmed:
-    """What a quick look at a stretch of rows gives: how many there are, and the rows that are needed before all others."""
-
-    rows: int
-    records: int
-    """Rows that are not blank."""
-    entries: tuple[Entry, ...]
-    """Definitions (everything but scenarios), and records that name a file as evidence."""
-
-
-@frozen
-class Rows:
-    """How a format is read in stretches: any run of whole lines of such a file can be read alone.
-
-    Big files of such a format are read in stretches, so that no more than a few of them are ever in memory.
-    """
-
-    skim: Callable[[Source], Skimmed]
-    """Looks at a stretch without reading all of it."""
-    locator: Callable[[Source], Locator]
-    """Finds places in a stretch without reading it again."""
-
-
-@frozen
 class Loader:
     """A named reader of one file format."""
 
@@ -142,7 +124,7 @@ class Loader:
     samples: "tuple[Traversable | Path, ...]" = attrs.field(default=(), converter=_files)
     """Files that it reads without a mistake: tests and documentation."""
     rows: Rows | None = None
-    """For formats with a record a line."""
+    """For formats with a record a row."""
 
     def matches(self, path: str) -> int:
         """Length of the longest pattern that matches the file's name; 0 where none does."""

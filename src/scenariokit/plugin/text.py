@@ -9,7 +9,7 @@ from re import compile as regex
 import attrs
 
 from scenariokit.diagnostics import Value
-from scenariokit.plugin.loader import WRONG_ENCODING, Fault
+from scenariokit.plugin.loader import WRONG_ENCODING, Fault, Source
 from scenariokit.source import Span, Target
 from scenariokit.values import frozen
 
@@ -83,6 +83,13 @@ def decode(data: bytes) -> tuple[str | None, Fault | None]:
         return body.decode("utf-8"), None
     except UnicodeDecodeError as error:
         return None, _wrong(_guess(body, error.start), body[: error.start])
+
+
+def decode_stretch(source: Source) -> tuple[str | None, Fault | None]:
+    """Decode a file or a stretch of one: a mark is dropped only where the file begins, and lines count from there."""
+    data, mark = source.data, codecs.BOM_UTF8
+    text, fault = decode(data if source.begins or not data.startswith(mark) else mark + data)
+    return text, None if fault is None else fault.down(source.before.lines)
 
 
 def not_text(data: bytes) -> Fault | None:

@@ -59,10 +59,9 @@ def read_cell(shape: Shape, limits: Limits) -> Callable[[Cell], Any]:
     convert = _converter(shape)
 
     def read(cell: Cell) -> Any:
-        if isinstance(cell, float) and cell.is_integer():
-            return convert(int(cell))
         if not isinstance(cell, str):
-            return None if cell is None else convert(cell)
+            whole = isinstance(cell, float) and cell.is_integer()
+            return None if cell is None else convert(int(cell) if whole else cell)
         text = cell.strip()
         if not text.startswith(TYPED):
             return convert(text) if text else None
