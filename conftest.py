@@ -112,7 +112,8 @@ def _here(arguments: list[str], folder: Path) -> tuple[int, str, str]:
     """Run a command in this process, which has everything loaded: in a tenth of the time."""
     from scenariokit.cli.main import run
 
-    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
+    written, told = io.BytesIO(), io.BytesIO()
+    out, err = (io.TextIOWrapper(stream, encoding="utf-8", write_through=True) for stream in (written, told))
     with (
         contextlib.chdir(folder),
         mock.patch.dict(os.environ, _HERE),
@@ -120,7 +121,7 @@ def _here(arguments: list[str], folder: Path) -> tuple[int, str, str]:
         contextlib.redirect_stderr(err),
     ):
         code = run(arguments)
-    return code, *(stream.buffer.getvalue().decode("utf-8") for stream in (out, err))  # type: ignore[attr-defined]
+    return code, written.getvalue().decode("utf-8"), told.getvalue().decode("utf-8")
 
 
 def _fits(expected: list[str], printed: list[str]) -> bool:

@@ -195,7 +195,8 @@ def test_watching_checks_again_when_a_file_is_saved(tmp_path: Path) -> None:
     ) as watching:  # fmt: skip
         assert watching.stdout is not None
         lines: queue.Queue[str] = queue.Queue()
-        threading.Thread(target=lambda said: [lines.put(line) for line in said], args=[watching.stdout]).start()
+        listening = threading.Thread(target=lambda said: any(map(lines.put, said)), args=[watching.stdout])
+        listening.start()
 
         begun: list[str] = []
 
@@ -225,3 +226,4 @@ def test_watching_checks_again_when_a_file_is_saved(tmp_path: Path) -> None:
             assert watching.wait(30) == 130
         finally:
             watching.kill()
+            listening.join(30)
