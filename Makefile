@@ -12,6 +12,8 @@ BIN := .venv/bin
 VENV := .venv/.stamp
 BENCH := .cache/bench
 PEERS := floor check-jsonschema sourcemeta frictionless linkml fastjsonschema pydantic plot
+RANDOM_TESTS := tests/property tests/unit tests/acceptance/test_planted.py tests/acceptance/test_cache.py \
+	tests/acceptance/test_known_findings.py plugins
 SUITE := .cache/jsonschema-suite/.stamp
 CONSUMERS := .cache/consumers/.stamp
 
@@ -21,7 +23,7 @@ TYPED := $(wildcard src tests benchmarks docs/build.py examples/*.py conftest.py
 PIP := -m pip --disable-pip-version-check -qq
 JSONSCHEMA := $(shell sed -n 's/^jsonschema==//p' constraints.txt)
 
-.PHONY: help setup demo test wheels consumers lint format docs bench schema constraints clean
+.PHONY: help setup demo test prove wheels consumers lint format docs bench schema constraints clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' Makefile | expand -t 22
@@ -50,6 +52,9 @@ demo: $(VENV) ## three acts, under a minute
 test: lint $(SUITE) ## lint, types, import contracts, tests with the coverage floor, every distribution from its wheel
 	$(BIN)/pytest -n $(JOBS) --cov --cov-report=term
 	$(BIN)/python -m tests.wheels
+
+prove: $(SUITE) ## the tests that are random, twenty times as long
+	$(BIN)/pytest -n $(JOBS) --hypothesis-profile=prove $(RANDOM_TESTS)
 
 wheels: $(VENV) ## the core, and each sector beside the core, from wheels in environments of their own
 	$(BIN)/python -m tests.wheels

@@ -5,7 +5,11 @@
 For every sector: a fresh environment, the core's wheel and the sector's (with all its extras), nothing else of this
 project; `scenariokit plugins` must list just the two, the sector's examples must validate, its own tests must pass.
 Where a sector leans on another one, or on a library that it does not declare, it fails here. The core's unit tests run
-beside no sector at all, so that any of them can be removed. Environments stay in `.cache/wheels/`; the versions are those of `constraints.txt`.
+beside no sector at all, so that any of them can be removed. Environments stay in `.cache/wheels/`.
+
+Wheels are built and installed once; an environment gets links to the files of what its wheels declare, and to those of
+what that declares, in the versions that are installed here. So nothing is downloaded, and nothing compiled anew.
+What is random is tried a few times only: the project's own tests try it often.
 """
 
 import os
@@ -13,10 +17,14 @@ import re
 import shutil
 import subprocess
 import sys
-import tomllib
 import venv
+from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from importlib.metadata import Distribution, distributions
 from pathlib import Path
+
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[1]
 CACHE = ROOT / ".cache" / "wheels"
@@ -25,10 +33,18 @@ CORE_TOOLS = ("pytest-xdist", "sybil")
 CORE_NEEDS = ("tests", "examples", "schemas", "docs", "benchmarks", "pyproject.toml", "conftest.py", "constraints.txt")
 CORE_TESTS = ("tests/unit", "tests/corpus", "--ignore=tests/unit/test_documentation.py")
 """Links of the documentation lead to sectors, which are not there."""
-BUILD = ("-m", "pip", "wheel", "--quiet", "--disable-pip-version-check", "--no-deps", "--no-build-isolation")
-INSTALL = ("-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-compile")
+BUILD = ("-m", "hatchling", "build", "-t", "wheel")
+INSTALL = ("-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps", "--no-index")
 CORE = "core"
 EXAMPLES = {CORE: (ROOT / "examples" / "qingdao-cases",)}
+FEW = "--hypothesis-profile=few"
+SECTOR_CONFTEST = 'from hypothesis import settings\n\nsettings.register_profile("few", max_examples=5, deadline=None)\n'
+
+Installed = Mapping[str, Distribution]
+
+
+class Undeclared(LookupError):
+    """A requirement that nothing here meets."""
 
 
 def main(names: list[str]) -> int:
@@ -39,12 +55,9 @@ def main(names: list[str]) -> int:
         print(f"no such sector: {', '.join(sorted(unknown))}; there are: {CORE}, {', '.join(sectors)}", file=sys.stderr)
         return 2
     wanted = names or [CORE, *sectors]
-    wheels = CACHE / "dist"
-    shutil.rmtree(wheels, ignore_errors=True)
-    homes = [ROOT, *(ROOT / "plugins" / name for name in wanted if name != CORE)]
-    _run([sys.executable, *BUILD, "--wheel-dir", str(wheels), *map(str, homes)], ROOT)
+    ours = _installed(wanted)
     with ThreadPoolExecutor(2) as pool:
-        results = dict(zip(wanted, pool.map(lambda name: _try(name, wheels), wanted), strict=True))
+        results = dict(zip(wanted, pool.map(lambda name: _try(name, ours), wanted), strict=True))
     for name, (sound, said) in results.items():
         print(f"{'ok    ' if sound else 'FAILED'}  {name:<18}{said.splitlines()[-1] if sound else ''}")
     for name, (sound, said) in results.items():
@@ -53,37 +66,36 @@ def main(names: list[str]) -> int:
     return 0 if all(sound for sound, _ in results.values()) else 1
 
 
-def _try(name: str, wheels: Path) -> tuple[bool, str]:
+def _installed(wanted: Iterable[str]) -> Installed:
+    """Our distributions, built as wheels and installed from them, each in a folder of its own."""
+    wheels, folder = CACHE / "dist", CACHE / "installed"
+    for old in (wheels, folder):
+        shutil.rmtree(old, ignore_errors=True)
+    found: dict[str, Distribution] = {}
+    for home in (ROOT, *(ROOT / "plugins" / name for name in wanted if name != CORE)):
+        _run([sys.executable, *BUILD, "-d", str(wheels)], home)
+    for wheel in wheels.glob("*.whl"):
+        target = folder / wheel.stem
+        _run([sys.executable, *INSTALL, "--target", str(target), str(wheel)], ROOT)
+        [one] = distributions(path=[str(target)])
+        found[canonicalize_name(one.name)] = one
+    return found
+
+
+def _try(name: str, ours: Installed) -> tuple[bool, str]:
     try:
-        return True, _tried(name, wheels)
+        return True, _tried(name, ours)
     except subprocess.CalledProcessError as error:
         return False, f"$ {' '.join(map(str, error.cmd))}\n{(error.stdout + error.stderr)[-6000:]}"
+    except Undeclared as error:
+        return False, str(error)
 
 
-def _tried(name: str, wheels: Path) -> str:
+def _tried(name: str, ours: Installed) -> str:
     """What the distribution's tests said; raises where anything failed."""
     home = CACHE / name
     shutil.rmtree(home, ignore_errors=True)
-    venv.create(home / "env", with_pip=False, symlinks=os.name != "nt")
-    scripts = home / "env" / ("Scripts" if os.name == "nt" else "bin")
-    python = str(scripts / "python")
-    [core] = wheels.glob("scenariokit-[0-9]*.whl")
-    install = [
-        sys.executable,
-        "-m",
-        "pip",
-        "--python",
-        python,
-        *INSTALL[2:],
-        "-c",
-        str(ROOT / "constraints.txt"),
-        *TOOLS,
-    ]
-    if name == CORE:
-        _run([*install, *CORE_TOOLS, f"{core}[all]"], home)
-    else:
-        [wheel] = wheels.glob(f"scenariokit_{name.replace('-', '_')}-*.whl")
-        _run([*install, str(core), f"{wheel}{_extras(name)}"], home)
+    python = _environment(home / "env", name, ours)
     where = _run([python, "-c", "import scenariokit; print(scenariokit.__file__)"], home)
     listed = _run([python, "-m", "scenariokit", "plugins", "--check"], home)
     found = set(re.findall(r"^([a-z][\w-]*) \d", listed, re.MULTILINE)) - {"scenariokit"}
@@ -98,16 +110,64 @@ def _tried(name: str, wheels: Path) -> str:
         else:
             shutil.copy(project / part, home / part)
     if name == CORE:
-        return _run([python, "-m", "pytest", "-q", "-n", "2", *CORE_TESTS], home)
+        return _run([python, "-m", "pytest", "-q", FEW, *CORE_TESTS], home)
     (home / "pytest.ini").write_text("[pytest]\nfilterwarnings = error\n", encoding="utf-8")
-    return _run([python, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests"], home)
+    (home / "conftest.py").write_text(SECTOR_CONFTEST, encoding="utf-8")
+    return _run([python, "-m", "pytest", "-q", "-p", "no:cacheprovider", FEW, "tests"], home)
 
 
-def _extras(name: str) -> str:
-    """All extras of a sector, as a requirement writes them."""
-    project = tomllib.loads((ROOT / "plugins" / name / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    extras = sorted(project.get("optional-dependencies", {}))
-    return f"[{','.join(extras)}]" if extras else ""
+# ---------------------------------------------------------------- environments
+
+
+def _environment(folder: Path, name: str, ours: Installed) -> str:
+    """Make an environment with a distribution, what it declares and what its tests need; gives its Python."""
+    venv.create(folder, with_pip=False, symlinks=os.name != "nt")
+    scripts = folder / ("Scripts" if os.name == "nt" else "bin")
+    python = str(scripts / "python")
+    site = Path(_run([python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"], folder).strip())
+    if name == CORE:
+        known, wanted = {"scenariokit": ours["scenariokit"]}, [*TOOLS, *CORE_TOOLS, "scenariokit[all]"]
+    else:
+        sector = f"scenariokit-{name}"
+        known = {one: ours[one] for one in ("scenariokit", sector)}
+        extras = ours[sector].metadata.get_all("Provides-Extra") or []
+        wanted = [*TOOLS, f"{sector}[{','.join(extras)}]"]
+    for one in _closure(wanted, known).values():
+        _link(one, site)
+    return python
+
+
+def _closure(wanted: Iterable[str], ours: Installed) -> Installed:
+    """What requirements ask for, and what that asks for; of this project only `ours`."""
+    here = {canonicalize_name(one.name): one for one in distributions()}
+    offered = {**{name: one for name, one in here.items() if not name.startswith("scenariokit")}, **ours}
+    found: dict[str, Distribution] = {}
+    seen: set[tuple[str, str]] = set()
+    waiting = [(Requirement(one), "what is tried") for one in wanted]
+    while waiting:
+        asked, by = waiting.pop()
+        name = canonicalize_name(asked.name)
+        if name not in offered or not asked.specifier.contains(offered[name].version, prereleases=True):
+            raise Undeclared(f"{by} needs {asked}, which is not to be had beside it")
+        found[name] = offered[name]
+        for extra in {"", *asked.extras} - {extra for known, extra in seen if known == name}:
+            seen.add((name, extra))
+            more = [Requirement(line) for line in offered[name].requires or ()]
+            waiting += [(one, name) for one in more if one.marker is None or one.marker.evaluate({"extra": extra})]
+    return found
+
+
+def _link(one: Distribution, site: Path) -> None:
+    """Put the files of an installed distribution into another environment; its programs stay where they are."""
+    for file in one.files or ():
+        source, target = Path(str(file.locate())), site / file
+        if ".." in file.parts or not source.exists():
+            continue
+        target.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            os.link(source, target)
+        except OSError:  # on another file system
+            shutil.copy2(source, target)
 
 
 def _run(command: list[str], folder: Path) -> str:

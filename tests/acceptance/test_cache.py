@@ -1,8 +1,11 @@
 """A remembered result is the result, whatever happens to the folder it is kept in."""
 
 import os
+import queue
+import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -13,6 +16,8 @@ from hypothesis import strategies as st
 from scenariokit.cache import key as keys
 from scenariokit.cache.store import MOST, Store
 from scenariokit.cli.main import run
+from tests import measured
+from tests.effort import times
 
 OPTIONS = ("--plugins", "", "--today", "2026-11-23", "--lang", "en")
 
@@ -104,7 +109,7 @@ OTHERS = [b"", b"[]", b"{}", b"null", b"[" * 100_000, b'{"version": 1, "key": 3}
     kind=st.sampled_from(["cut", "change", "insert", "other"]), at=st.integers(0, 10**6), byte=st.integers(0, 255),
     more=st.binary(max_size=9), other=st.sampled_from(OTHERS),
 )  # fmt: skip
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=times(20), suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_corrupted_entries_never_change_a_result(kind: str, at: int, byte: int, more: bytes, other: bytes) -> None:
     expected = validated("--no-cache")
     validated()
@@ -232,44 +237,48 @@ def test_watching_checks_only_what_was_saved(monkeypatch: pytest.MonkeyPatch, tm
 
 
 def test_watching_checks_again_when_a_file_is_saved(tmp_path: Path) -> None:
+    """It begins to watch after it has spoken, so a file is saved until somebody notices."""
     pytest.importorskip("watchfiles")
     file = tmp_path / "c.yaml"
     file.write_text("scenarios:\n  - {id: a, kind: need, titel: 甲}\n", encoding="utf-8")
-    command = [
-        sys.executable,
-        "-m",
-        "scenariokit",
-        "validate",
-        "c.yaml",
-        "--watch",
-        "--lang",
-        "en",
-        "--output-format",
-        "concise",
-    ]
-    environment = {**os.environ, "LANG": "en_US.UTF-8", "LC_ALL": "en_US.UTF-8", "PYTHONUTF8": "1"}
+    command = [sys.executable, "-m", "scenariokit", "validate", "c.yaml", "--watch", "--output-format", "concise"]
+    english = {"LANG": "en_US.UTF-8", "LC_ALL": "en_US.UTF-8", "PYTHONUTF8": "1"}
+    environment = {**os.environ, **measured.environment(), **english}
     with subprocess.Popen(
         command, cwd=tmp_path, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
         encoding="utf-8",
     ) as watching:  # fmt: skip
         assert watching.stdout is not None
+        lines: queue.Queue[str] = queue.Queue()
+        listening = threading.Thread(target=lambda said: any(map(lines.put, said)), args=[watching.stdout])
+        listening.start()
 
-        def until(text: str) -> str:
-            seen = ""
-            assert watching.stdout is not None
-            while text not in seen:
-                line = watching.stdout.readline()
-                assert line, seen
-                seen += line
-            return seen
+        begun: list[str] = []
 
-        assert "`titel`" in until("Ctrl-C ends.")
-        time.sleep(1)
-        file.write_text("scenarios:\n  - {id: a, kind: need, title: 甲, nott: 1}\n", encoding="utf-8")
-        again = until("Ctrl-C ends.")
-        assert "`nott`" in again
-        assert "`titel`" not in again
-        import signal
+        def told(seconds: float) -> str:
+            """What one check says; nothing where it does not end in time."""
+            deadline = time.monotonic() + seconds
+            while not (begun and "Ctrl-C ends." in begun[-1]):
+                try:
+                    begun.append(lines.get(timeout=max(0, deadline - time.monotonic())))
+                except queue.Empty:
+                    return ""
+            said = "".join(begun)
+            begun.clear()
+            return said
 
-        watching.send_signal(signal.SIGINT)
-        assert watching.wait(30) == 130
+        try:
+            assert "`titel`" in told(60)
+            again = ""
+            for _ in range(30):
+                file.write_text("scenarios:\n  - {id: a, kind: need, title: 甲, nott: 1}\n", encoding="utf-8")
+                again = told(2)
+                if again:
+                    break
+            assert "`nott`" in again
+            assert "`titel`" not in again
+            watching.send_signal(signal.SIGINT)
+            assert watching.wait(30) == 130
+        finally:
+            watching.kill()
+            listening.join(30)

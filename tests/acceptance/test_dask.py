@@ -60,7 +60,7 @@ def report(path: Path | str, engine: Engine, choice: PluginChoice = NONE, config
     return "\n".join(REPORTERS[name].write(given) for name in ("json-lines", "json", "full")).encode()
 
 
-def catalog(folder: Path, mistakes: float, seed: int, scenarios: int = 400) -> Path:
+def catalog(folder: Path, mistakes: float, seed: int, scenarios: int = 200) -> Path:
     make(Order(scenarios, mistakes, seed=seed), folder / "c.jsonl", "jsonl")
     (folder / "c.jsonl.planted.jsonl").unlink(missing_ok=True)
     return folder / "c.jsonl"
@@ -170,7 +170,7 @@ def scenario_ids(file: Path) -> list[str]:
 def test_a_worker_killed_in_the_middle_loses_nothing(tmp_path: Path, client: Any) -> None:
     (tmp_path / "c").mkdir()
     file = catalog(tmp_path / "c", 0.3, 7)
-    choice = deadly(tmp_path, 101, (scenario_ids(file)[200],), 1)
+    choice = deadly(tmp_path, 101, (scenario_ids(file)[100],), 1)
     found = report(file, dask(client, choice), choice)
     assert len(list((tmp_path / "marks").iterdir())) == 1, "no worker was killed"
     assert found == report(file, serial(WHOLE, choice), choice)
@@ -180,13 +180,13 @@ def test_a_worker_killed_in_the_middle_loses_nothing(tmp_path: Path, client: Any
 def test_a_portion_that_no_worker_survives_is_reported_and_the_rest_finishes(tmp_path: Path, client: Any) -> None:
     (tmp_path / "c").mkdir()
     file = catalog(tmp_path / "c", 0.0, 8)
-    choice = deadly(tmp_path, 102, (scenario_ids(file)[200],), 1000)
+    choice = deadly(tmp_path, 102, (scenario_ids(file)[100],), 1000)
     result = combined(run(file, known(choice), TODAY, keep=False, engine=dask(client, choice)))
     errors = [d for d in result.diagnostics if d.severity == "error"]
     assert [d.code for d in errors] == ["SK907"]
     assert "no worker of the cluster survived them" in errors[0].message("en")
     assert not result.ok
-    lost = 400 - result.coverage.records["scenario"]
+    lost = 200 - result.coverage.records["scenario"]
     assert 0 < lost < 20
 
 

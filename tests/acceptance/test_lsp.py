@@ -11,6 +11,8 @@ import pytest
 from lsprotocol import types
 from pygls.lsp.client import LanguageClient
 
+from tests import measured
+
 HEAD = """\
 format: scenariokit/1
 catalog: {id: c, title: {zh: 目录, en: C}, language: zh, publishers: [{name: 局}], licence: unknown, scope: extract}
@@ -91,7 +93,13 @@ async def editor(folder: Path, language: str = "en_US.UTF-8") -> AsyncIterator[E
     import os
 
     one = Editor(folder)
-    environment = {**os.environ, "LANG": language, "LC_ALL": language, "SOURCE_DATE_EPOCH": "1795392000"}
+    environment = {
+        **os.environ,
+        **measured.environment(),
+        "LANG": language,
+        "LC_ALL": language,
+        "SOURCE_DATE_EPOCH": "1795392000",
+    }
     await one.client.start_io(sys.executable, "-m", "scenariokit", "lsp", env=environment)
     await one.client.initialize_async(
         types.InitializeParams(capabilities=types.ClientCapabilities(), root_uri=folder.as_uri())

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests import measured
+
 TESTS = """
 import pytest
 from scenariokit.plugin import Sector
@@ -37,7 +39,7 @@ def test_words(check_record, diagnostics_snapshot, word):
 
 def pytest_in(folder: Path, *arguments: str) -> tuple[int, str]:
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", *arguments]
-    environment = {**os.environ, "PYTHONUTF8": "1"}
+    environment = {**os.environ, **measured.environment(), "PYTHONUTF8": "1"}
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=False, encoding="utf-8")
     return done.returncode, done.stdout + done.stderr
 

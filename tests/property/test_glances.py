@@ -28,6 +28,9 @@ from scenariokit.pipeline.run import run
 from scenariokit.plugin.report import Report
 from scenariokit.reporters.json_lines import write
 from scenariokit.testing.memory import check_example
+from tests.effort import times
+
+pytestmark = pytest.mark.no_cover
 
 TODAY = date(2026, 6, 30)
 CONFIG = Config(today=TODAY)
@@ -119,7 +122,9 @@ def rows(header: Mapping[str, Any], dropped: str, scenarios: list[dict[str, Any]
 
 
 SLOW = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+    max_examples=times(20),
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 
 

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from scenariokit.assembly import registry
 from scenariokit.plugin.loader import Limits, Loader, Reading, Source
 from scenariokit.source import Document, Pointer, Span, Target
+from tests.effort import times
 
 LOADERS = {loader.name: loader for loader in registry(()).loaders}
-RELAXED = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+RELAXED = settings(max_examples=times(40), deadline=None, suppress_health_check=list(HealthCheck))
 
 NASTY = [
     "", "\ufeff", "---\n", "a: b\n---\nc: d\n", "a: &x [1, *x]\n", "a: *nope\n", "!!python/object:os.system x\n", "a: !foo 1\n",

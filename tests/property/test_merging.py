@@ -16,6 +16,7 @@ from scenariokit.pipeline.merging import Memory, merge
 from scenariokit.pipeline.parcel import Parcel
 from scenariokit.plugin.context import Context
 from scenariokit.plugin.validator import Fact, Finding, Summary, catalog_validator
+from tests.effort import times
 
 CONTEXT: Final = Context(today=date(2026, 6, 30))
 WORDS: Final[dict[str, Any]] = {"message": {"en": "x", "zh": "x"}, "help": {"en": "x", "zh": "x"}, "valid": [{}], "invalid": [{}]}  # fmt: skip
@@ -113,7 +114,7 @@ SHAPES: Final = {
 
 @pytest.mark.parametrize("most", [10**6, 0], ids=["all at once", "shard by shard"])
 @pytest.mark.parametrize("shape", SHAPES)
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(times(6)))
 def test_what_a_memory_tells_is_what_a_list_tells(
     seed: int, shape: str, most: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -173,7 +174,7 @@ def counting(summary: Summary, context: Context) -> Iterator[Finding]:
 
 
 @pytest.mark.parametrize("most", [10**6, 0], ids=["all at once", "shard by shard"])
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(times(4)))
 def test_what_several_keys_say_is_said_once(seed: int, most: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """The first one in the order of keys counts, for each validator."""
     monkeypatch.setattr(merging, "_MANY", most)

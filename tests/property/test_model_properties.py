@@ -17,10 +17,11 @@ from scenariokit.model.shape import Env
 from scenariokit.pipeline.schema import Schemas, accept, explain
 from scenariokit.schemas import accepting
 from scenariokit.testing.strategies import records
+from tests.effort import times
 
 TYPES = tuple(RECORD_TYPES)
 SCHEMAS = Schemas()
-FEW = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+FEW = settings(max_examples=times(20), deadline=None, suppress_health_check=list(HealthCheck))
 HEADER: Header = spec_of(Header).build(
     {
         "id": "x",
@@ -76,7 +77,7 @@ def test_accept_and_explain_agree_with_the_reference_engine(record_type: str, da
 
 @pytest.mark.parametrize("name", ["c.yaml", "c.json", "c.jsonl", "c.parquet", "c.xlsx", "c", "tables"])
 @given(data=st.data())
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=times(6), deadline=None, suppress_health_check=list(HealthCheck))
 def test_what_is_written_reads_back_equal(name: str, data: st.DataObject) -> None:
     """`load(dump(catalog)) == catalog` in every format."""
     parts: dict[str, Any] = {}

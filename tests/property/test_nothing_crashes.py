@@ -18,6 +18,7 @@ from scenariokit.plugin.samples import HEADER, SAMPLES
 from scenariokit.source import Document, Entry
 from scenariokit.testing.memory import MemoryLocator, thawed
 from scenariokit.testing.strategies import records
+from tests.effort import times
 
 KNOWN = registry(())
 JUNK = st.recursive(
@@ -54,7 +55,7 @@ def spoil(value: Any, data: st.DataObject) -> Any:
 
 @pytest.mark.parametrize("record_type", ["scenario", "platform", "metric", "organisation", "catalog"])
 @given(data=st.data())
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=times(30), deadline=None, suppress_health_check=list(HealthCheck))
 def test_spoiled_records(record_type: str, data: st.DataObject) -> None:
     """No validator crashes, the engines agree, and a record is sound or rejected, never lost."""
     raw = data.draw(records(record_type))

@@ -21,6 +21,7 @@ from scenariokit.model.walk import PlainText, is_free, walk
 from scenariokit.plugin.context import Context
 from scenariokit.plugin.validator import Fact
 from scenariokit.validators.identity import Definition, Reference, Use, is_ordinary, keyed
+from tests.effort import times
 
 RECORDS = [(made.type, made.record) for made in generate(Order(300, seed=3))]
 CONTEXT = Context(today=date(2026, 6, 30))
@@ -53,7 +54,7 @@ def _arguments(validator: Any, part: Any) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("code", sorted(TEXTS))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=times(200))
 @given(text=NOT_BLANK)
 def test_quiet_texts_are_texts_without_findings(code: str, text: str) -> None:
     validator = TEXTS[code]
@@ -62,7 +63,7 @@ def test_quiet_texts_are_texts_without_findings(code: str, text: str) -> None:
 
 
 @pytest.mark.parametrize("code", sorted(WORDS))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=times(200))
 @given(texts=st.dictionaries(TAGS, NOT_BLANK, min_size=1, max_size=3))
 @example(texts={"zh": "a more efficient line"})
 @example(texts={"zh": "海尔 5G", "en": "海尔 5G "})
@@ -133,7 +134,7 @@ FACTS = st.lists(facts_of_ids(), min_size=1, max_size=5)
 BY_ID = [v for v in registry(()).catalog_validators if v.quiet is is_ordinary]
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=times(200))
 @given(found=FACTS)
 def test_nothing_is_said_about_ordinary_ids(found: list[Fact]) -> None:
     """A use is only noted of what is defined once; where that is not so, no `quiet` may rest on it."""
@@ -163,7 +164,7 @@ NUMBERS = st.one_of(
 )  # fmt: skip
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=times(400), deadline=None)
 @given(raw=NUMBERS)
 @example(raw="8e999")
 @example(raw="8 e999 s")
@@ -182,7 +183,7 @@ def test_usual_quantities_are_sure(raw: Any) -> None:
     assert _SURE.is_valid(raw)
 
 
-@settings(max_examples=800, deadline=None)
+@settings(max_examples=times(200), deadline=None)
 @given(
     raw=st.one_of(
         st.from_regex(DATE_PATTERN), st.dates().map(str), st.integers(-10, 10_010), st.floats(allow_nan=False)

@@ -41,6 +41,9 @@ from scenariokit.source import Document, Entry
 from scenariokit.testing.examples import sample_type
 from scenariokit.testing.memory import MemoryLocator, thawed
 from scenariokit.testing.strategies import records
+from tests.effort import times
+
+pytestmark = pytest.mark.no_cover
 
 KNOWN = registry(())
 Made = tuple[str, Any]
@@ -365,11 +368,11 @@ def test_the_examples_of_all_validators_give_the_same_at_a_glance(name: str, lon
     assert_same(examples(), HEADERS[name], date(2015, 1, 1), long_way, keep=True)
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(times(12)))
 def test_records_of_all_sorts_give_the_same_at_a_glance(seed: int, long_way: Callable[[bool], None]) -> None:
     name = list(HEADERS)[seed % len(HEADERS)]
     today = date(2019, 5, 1) if seed % 4 == 3 else TODAY
-    assert_same(Variety(seed).records(250), HEADERS[name], today, long_way, keep=seed % 2 == 0)
+    assert_same(Variety(seed).records(100), HEADERS[name], today, long_way, keep=seed % 2 == 0)
 
 
 @pytest.mark.parametrize("mistakes", [0.0, 0.5])
@@ -513,7 +516,7 @@ def _spoken(validators: Sequence[Any], part: Any) -> list[str]:
     return spoken
 
 
-@settings(max_examples=500, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=times(150), deadline=None, suppress_health_check=list(HealthCheck))
 @given(text=EDGES)
 @example("检测123456")
 @example("轮胎 138-0000")
@@ -527,7 +530,7 @@ def test_no_validator_of_texts_speaks_of_ordinary_ones(text: str) -> None:
             assert _spoken(group, text) == []
 
 
-@settings(max_examples=500, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=times(150), deadline=None, suppress_health_check=list(HealthCheck))
 @given(texts=st.dictionaries(st.sampled_from(("zh", "en", "zh-Hans", "de")), EDGES, min_size=1, max_size=2))
 @example({"zh": "A more efficient line"})
 @example({"zh": "检测 line", "en": "检测 line"})
@@ -542,7 +545,7 @@ def test_no_validator_of_words_speaks_of_ordinary_ones(texts: dict[str, str]) ->
 
 @pytest.mark.parametrize("record_type", sorted(RECORD_TYPES))
 @given(data=st.data())
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=times(10), deadline=None, suppress_health_check=list(HealthCheck))
 def test_generated_records_give_at_a_glance_what_they_give(record_type: str, data: st.DataObject) -> None:
     """Whatever the model allows: what is said at a glance is at most too much."""
     if record_type == "catalog":

@@ -18,6 +18,7 @@ from scenariokit.loaders.yaml_loader import LOADER, YamlLocator
 from scenariokit.loaders.yaml_positions import Walk
 from scenariokit.plugin.loader import Limits, Source
 from scenariokit.source import Pointer, Target
+from tests.effort import times
 
 EXAMPLES = sorted(Path("examples").rglob("*.yaml"))
 RECORDS = [made.record for made in generate(Order(6, seed=2)) if made.type == "scenario"]
@@ -76,7 +77,7 @@ def test_texts_that_mislead(name: str) -> None:
     assert_alike(text, root if root is not None else yaml.safe_load(text.split("\n---")[0]))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=times(20), deadline=None)
 @given(
     records=st.lists(st.sampled_from(RECORDS), min_size=1, max_size=4), flow=st.sampled_from([None, False]),
     width=st.sampled_from([20, 80, 400]), style=st.sampled_from([None, '"', "'", "|", ">"]), line=st.sampled_from(["\n", "\r\n"]),

@@ -214,13 +214,13 @@ def test_a_table_that_stands_there_twice_is_told(feed, checked):
 
 
 def test_a_bomb_is_not_unpacked(feed):
-    begin = time.perf_counter()
+    begin = time.process_time()
     bomb = feed({"shapes.txt": "0" * 40_000_000})
     assert len(bomb) < 100_000
-    begin = time.perf_counter()
+    begin = time.process_time()
     assert [code for code, _ in problems(bomb)] == ["RLY005"]
     assert [code for code, _ in problems(feed(), Limits(workbook_bytes=500))] == ["RLY005"]
-    assert time.perf_counter() - begin < 5  # a hang, not a figure of merit
+    assert time.process_time() - begin < 5  # a hang, not a figure of merit
 
 
 def test_limits_on_trips_and_times(feed):
@@ -234,16 +234,16 @@ def test_too_many_entries(feed):
 
 
 def test_a_directory_of_millions_is_not_even_read():
-    begin = time.perf_counter()
+    begin = time.process_time()
     assert [code for code, _ in problems(b"PK\x01\x02" * 5_000_000)] == ["RLY005"]
-    assert time.perf_counter() - begin < 5  # a hang, not a figure of merit
+    assert time.process_time() - begin < 5  # a hang, not a figure of merit
 
 
 def test_a_calendar_of_ten_thousand_years_costs_nothing(feed):
-    begin = time.perf_counter()
+    begin = time.process_time()
     data = feed({"calendar.txt": feed.files["calendar.txt"].replace("20260601,20260630", "00010101,99991231")})
     assert line(data).trains_per_hour == 24
-    assert time.perf_counter() - begin < 5  # a hang, not a figure of merit
+    assert time.process_time() - begin < 5  # a hang, not a figure of merit
 
 
 def test_a_locked_archive_says_so(feed):
@@ -290,9 +290,9 @@ def test_a_large_feed_is_read_in_time(feed):
     times = "trip_id,arrival_time,departure_time,stop_id,stop_sequence\n" + "".join(
         f"t{n},{n // 3600:02}:{n // 60 % 60:02}:{n % 60:02},,A1,1\nt{n},30:00:00,,C,2\n" for n in range(count)
     )
-    begin = time.perf_counter()
+    begin = time.process_time()
     assert line(feed({"trips.txt": trips, "stop_times.txt": times, "frequencies.txt": None})).trains_per_hour == 3600
-    assert time.perf_counter() - begin < 5  # a hang, not a figure of merit
+    assert time.process_time() - begin < 5  # a hang, not a figure of merit
 
 
 def test_names_of_files():

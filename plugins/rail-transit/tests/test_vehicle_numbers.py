@@ -102,7 +102,7 @@ def test_a_train_that_is_not_known_only_warns():
 
 @pytest.mark.parametrize("parse", [read_number, is_emu_number, repaired, plain_rate])
 def test_hostile_text_costs_nothing(parse):
-    begin = time.perf_counter()
+    begin = time.process_time()
     for text in (
         "9" * 200_000,
         "-" * 200_000,
@@ -114,4 +114,4 @@ def test_hostile_text_costs_nothing(parse):
         "x 10 " * 15,
     ):
         parse(text)
-    assert time.perf_counter() - begin < 5  # a hang, not a figure of merit
+    assert time.process_time() - begin < 5  # a hang, not a figure of merit

@@ -75,10 +75,10 @@ def test_what_is_no_sgtin(text):
 
 @pytest.mark.parametrize("parse", [parse_tin, parse_sgtin, judge])
 def test_hostile_text_costs_nothing(parse):
-    begin = time.perf_counter()
+    begin = time.process_time()
     for text in ("9" * 200_000, "urn:epc:id:sgtin:" + "1" * 200_000, "-" * 200_000, "\u0660" * 14):
         parse(text)
-    assert time.perf_counter() - begin < 0.5
+    assert time.process_time() - begin < 0.5
 
 
 def test_the_message_of_a_wrong_check_digit_says_the_right_one():

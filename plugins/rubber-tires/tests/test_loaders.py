@@ -360,7 +360,7 @@ HOSTILE = [
 @pytest.mark.parametrize("loader", SECTOR.loaders, ids=lambda loader: loader.name)
 @pytest.mark.parametrize("data", HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_files_neither_crash_nor_pass_in_silence(loader, data):
-    begin = time.perf_counter()
+    begin = time.process_time()
     try:
         reading = loader.read(Source(NAMES[loader.name], data))
     except FileProblem as problem:
@@ -371,12 +371,12 @@ def test_hostile_files_neither_crash_nor_pass_in_silence(loader, data):
             everything = [Target(entry.pointer) for entry in reading.document.entries]
             reading.document.locator.locate(everything)
     assert said_so
-    assert time.perf_counter() - begin < 5
+    assert time.process_time() - begin < 5
 
 
 def test_thousands_of_mistakes_take_seconds_not_minutes():
     """Places are looked up in one pass, not once a mistake."""
-    begin = time.perf_counter()
+    begin = time.process_time()
     log = read(INSPECTION_LOG, "call,truth,plant\n" + "NG,maybe,A\n" * 5_000)
     table = read(
         EPREL_TABLE,
@@ -384,7 +384,7 @@ def test_thousands_of_mistakes_take_seconds_not_minutes():
     )
     assert (len(log.faults), len(table.faults)) == (5_000, 5_000)
     assert log.faults[-1].span.line == table.faults[-1].span.line == 5_001
-    assert time.perf_counter() - begin < 15
+    assert time.process_time() - begin < 15
 
 
 @pytest.mark.parametrize("loader", [GDSO, EPREL_JSON], ids=lambda loader: loader.name)

@@ -81,9 +81,9 @@ def test_what_is_not_covered_is_not_guessed(spelling):
     "text", ["2" * 100_000, "205/55R16" + " " * 100_000 + "91V", "R" * 48, "1 " * 24, "\u2460" * 48, "﷽" * 48]
 )
 def test_hostile_text_costs_nothing(text):
-    begin = time.perf_counter()
+    begin = time.process_time()
     parse_size(text, any_symbol=True)
-    assert time.perf_counter() - begin < 0.5
+    assert time.process_time() - begin < 0.5
 
 
 def test_flotation_names_its_diameter_and_imperial_sizes_do_not():

@@ -149,9 +149,9 @@ def test_empty_and_long_lists():
     assert [code for code, *_ in said(read(CUT_LIST, GOOD.splitlines()[0] + "\n"))] == ["SK008"]
     assert "SK006" in [code for code, *_ in said(read(CUT_LIST, GOOD, records=1))]
     rows = "A,part,x,100,100,18,bad\n" * 20_000
-    begin = time.perf_counter()
+    begin = time.process_time()
     assert len(read(CUT_LIST, GOOD + rows).faults) == 20_000
-    assert time.perf_counter() - begin < 10
+    assert time.process_time() - begin < 10
 
 
 # ---------------------------------------------------------------- IDM
@@ -231,9 +231,9 @@ BOMB = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a
     ],
 )  # fmt: skip
 def test_idm_hostile_and_foreign_files(text, code):
-    begin = time.perf_counter()
+    begin = time.process_time()
     assert [found for found, *_ in problem(IDM_CATALOGUE, text)] == [code]
-    assert time.perf_counter() - begin < 5
+    assert time.process_time() - begin < 5
 
 
 def test_a_remote_schema_is_never_fetched(monkeypatch):
@@ -255,9 +255,9 @@ def test_prices_and_features_are_not_kept():
     big = IDM.replace(
         "<PRICE_DEFINITION/>", "<PRICE_DEFINITION>" + "<PRICE A='1'>1<X/></PRICE>" * 100_000 + "</PRICE_DEFINITION>"
     )
-    begin = time.perf_counter()
+    begin = time.process_time()
     assert len(records(read(IDM_CATALOGUE, big))) == 2
-    assert time.perf_counter() - begin < 10
+    assert time.process_time() - begin < 10
 
 
 # ---------------------------------------------------------------- DXF
@@ -350,7 +350,7 @@ def test_a_rounded_end_counts_exactly():
     [b"", b"AutoCAD Binary DXF\r\n\x1a\x00", b"%PDF-1.7", b"0\nSECTION\n", b"0\n" * 5000, b"0\nSECTION\n2\nENTITIES\n" + b"9" * 100_000, b"999\n"],
 )  # fmt: skip
 def test_dxf_foreign_and_cut_files(data):
-    begin = time.perf_counter()
+    begin = time.process_time()
     try:
         reading = read(NESTING_DRAWING, data)
     except FileProblem as found:
@@ -359,7 +359,7 @@ def test_dxf_foreign_and_cut_files(data):
         codes = [f.problem.code for f in reading.faults]
         assert all("impacts" not in record for record in records(reading))
     assert codes
-    assert time.perf_counter() - begin < 5
+    assert time.process_time() - begin < 5
 
 
 def test_a_catalogue_of_too_many_elements_is_not_checked():

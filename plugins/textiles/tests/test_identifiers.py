@@ -47,10 +47,10 @@ def test_shares_are_exact():
     "text", ["9%" * 250, ":" * 500, "a: " * 166, "1" * 500, " " * 499 + "%", "a" * 499 + ":", "和" * 500]
 )
 def test_hostile_compositions_do_not_hang(text):
-    begin = time.perf_counter()
+    begin = time.process_time()
     parse_composition(text)
     parse_count(text)
-    assert time.perf_counter() - begin < 0.5
+    assert time.process_time() - begin < 0.5
 
 
 COUNTS = [

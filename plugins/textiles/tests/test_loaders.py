@@ -134,9 +134,9 @@ def test_the_limit_of_records():
 
 def test_a_big_sheet_is_quick():
     rows = "".join(f"A,{n},100,60,x\n" for n in range(5000))
-    begin = time.perf_counter()
+    begin = time.process_time()
     reading = read(INSPECTION_SHEET, HEAD + rows)
-    assert time.perf_counter() - begin < 10
+    assert time.process_time() - begin < 10
     assert len(reading.faults) == 5000
 
 

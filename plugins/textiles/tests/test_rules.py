@@ -73,8 +73,10 @@ def test_every_name_of_the_lists_is_read_and_legal():
     names = [n for row in EU_FIBRES for n in row["name"].split("|") if row["no"] != "48"]
     names += [n for row in CN_FIBRES for n in (row["name"], row["other_names"]) if n]
     assert len(names) > 100
-    for name in names:
-        assert found(textile(composition=f"100% {name}")) == {}, name
+    made = [{**textile(composition=f"100% {name}"), "id": f"r{number}"} for number, name in enumerate(names)]
+    assert [str(d) for d in check(SECTOR, made) if d.code.startswith("TEX")] == []
+    wrong = {**textile(composition="100% spandex"), "id": "wrong"}
+    assert found([*made, wrong]) == {"TEX203": WARNING}, "each is looked at"
 
 
 def test_every_chinese_name_has_its_european_one_and_every_trade_name_a_legal_one():

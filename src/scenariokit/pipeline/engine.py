@@ -237,13 +237,6 @@ class Worker:
         document = self._reading(portion, limits).document
         return None if document is None else document.locator
 
-    def whole(self, portion: Portion, limits: Limits) -> Reading | None:
-        """The file of a portion read in one, as a small one is; `None` where it is too large for that, or gone."""
-        size = self.files.size(portion.path)
-        if size is None or size > limits.file_bytes:
-            return None
-        return self._reading(Portion(portion.path, portion.loader), limits)
-
     def _source(self, portion: Portion, limits: Limits) -> Source:
         data = self.files.read(portion.path, portion.start, portion.end)
         return Source(

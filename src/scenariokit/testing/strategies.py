@@ -1,6 +1,7 @@
 """Hypothesis strategies for every model type: plain data as a file holds it, made from the same shapes as the schema."""
 
 import re
+from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -83,6 +84,7 @@ def _tag(field: FieldSpec, depth: int) -> st.SearchStrategy[Any]:
     return values(field.shape, depth)
 
 
+@cache
 def objects(spec: Spec, depth: int = 3) -> st.SearchStrategy[dict[str, Any]]:
     """Plain maps that a model class accepts; what nests deeper than `depth` is left out."""
     required = {f.key: _tag(f, depth) for f in spec.fields if f.required or f.name in spec.any_of[:1]}

@@ -17,8 +17,9 @@ from scenariokit.plugin.cells import depth, guarded, join_path, read_typed, spel
 from scenariokit.plugin.loader import Loader, Source
 from scenariokit.plugin.outputs import Dump, Exporter
 from scenariokit.testing.strategies import records
+from tests.effort import times
 
-FEW = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+FEW = settings(max_examples=times(15), deadline=None, suppress_health_check=list(HealthCheck))
 HEADER: Header = spec_of(Header).build(
     {"id": "x", "title": "目录", "language": "zh", "publishers": ["局"], "licence": "unknown", "scope": "extract"},
     Env("zh"),
@@ -70,6 +71,7 @@ def scenario(**fields: Any) -> Scenario:
     return Scenario(**{"id": "a", "kind": "need", "title": LocalizedText.of("x", "zh"), **fields})
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("name", FORMATS)
 @pytest.mark.parametrize("record_type", RECORD_TYPES)
 @given(data=st.data())
