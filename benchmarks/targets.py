@@ -84,11 +84,11 @@ def _small(_: list[int]) -> Row:
 
 
 def _million(sizes: list[int]) -> Row:
-    what, wanted = "a million in JSON Lines, two processes, peak memory of all of them", "under 500 MB"
+    what, wanted = "a million in JSON Lines, 1 % wrong, two processes, peak memory of all of them", "under 500 MB"
     if MILLION not in sizes:
         return {"what": what, "wanted": wanted, "now": 'not measured in this run (`SIZES="... 1000000"`)'}
     try:
-        done = run(validate(catalog("jsonl", Order(MILLION)).path, "--jobs", "2"))
+        done = run(validate(catalog("jsonl", Order(MILLION, 0.01)).path, "--jobs", "2"), sound=False)
     except TooBig as stopped:
         return {"what": what, "wanted": wanted, "now": str(stopped)}
     return {
