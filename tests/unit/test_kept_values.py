@@ -228,7 +228,7 @@ def settings() -> Iterator[Setting]:
     quantity = Quantity.of("1 h")
     context = Context(
         date(2026, 1, 1), metrics=EVERYTHING.metrics, platforms=frozenset({"b", "a", "c"}), codelists=EVERYTHING.codelists,
-        sectors={"b": ("x",), "a": ()}, plugged=frozenset(EVERYTHING.sectors), options={"x": {"a": frozenset({"p", "q", "r"})}},
+        sectors={"b": ("x",), "a": ()}, plugged=frozenset({*EVERYTHING.sectors, "x"}), options={"x": {"a": frozenset({"p", "q", "r"})}},
         settled={"a": "platform"},
     )  # fmt: skip
     base = Setting(Config(date(2026, 1, 1)), context, "zh", ("c.yaml", ("catalog",)))
