@@ -125,7 +125,7 @@ def _by_kind() -> list[dict[str, Any]]:
     ]
 
 
-def accepting_all(spec: Spec) -> dict[str, Any]:
+def accepting_every_kind(spec: Spec) -> dict[str, Any]:
     """The lean schema for records of a class whatever kind they are of."""
     made = accepting(spec)
     return {**made, "allOf": _by_kind()} if spec.cls is Scenario else made

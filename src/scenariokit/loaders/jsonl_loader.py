@@ -110,6 +110,7 @@ def _in_line(text: str, row: int, targets: list[Target]) -> dict[Target, Span]:
 
 
 def _moved(span: Span, row: int) -> Span:
+    """A span in a row: whatever breaks stand within it, a row is one line of the file."""
     return attrs.evolve(span, line=row + 1, end_line=row + 1)
 
 

@@ -30,21 +30,14 @@ _PAIR = regex(r"""[\[{](?:"[^][{}"\\\n\r]*")?(?:[,:][ ]+"[^][{}"\\\n\r]*"|[^][{}
 _ALIAS = regex(r"\*[0-9A-Za-z_-]")
 _TAG = regex(r"(?:^|[\s\[{,:?-])!", MULTILINE)
 _HEADER = regex(r"[>|][1-9][ \t\r]*$", MULTILINE)
+_HUGE = regex(r"[-+]?[0-9.]+[eE]\+?[0-9]{3,}|[-+]?[0-9.]{200,}(?:[eE]\+?[0-9]+)?|0[xo][0-9a-fA-F]{17,}")
+_SAFE = float(2**63)
+_AS_DIGITS = bytes.maketrans(b"123456789.E", b"00000000" + b"00e")
+_SUSPECT = (b"0" * 200, b"0e000", b"0e+000", b"0inf", b"0nan", b"0Inf", b"0NaN", b"0INF", b"0NAN")
+"""What a number that is huge, or none, has in it once all its digits and its point are zeros; some texts have it, too."""
 _HEX = regex(rb"0[xo][0-9a-fA-F]{17}")
-_NOT_FINITE = regex(rb"\.(?:[iI][nN][fF]|[nN][aA][nN])")
-_AS_DIGITS = bytes(
-    ord("0")
-    if chr(byte) in ".0123456789"
-    else ord("e")
-    if chr(byte) in "eE"
-    else ord("+")
-    if chr(byte) == "+"
-    else ord(" ")
-    for byte in range(256)
-)
-_LONG = b"0" * 200
 _EXPONENT = regex(rb"[0-9]e\+?[0-9]{2}")
-"""In numbers from 1e16 on, and in some texts: beyond 64 bits digits are lost."""
+"""What JSON writes of numbers from 1e16 on, and of some texts."""
 _BRANCHES = frozenset({dict, list})
 
 
@@ -115,10 +108,10 @@ def waivers_of(text: str) -> tuple[tuple[Waiver, ...], tuple[Fault, ...]]:
 
 def _accept(text: str, data: bytes, depth: int) -> object:
     """Parse YAML in which nothing can have been lost or misread; a `ValueError` sends it to the careful reader."""
-    if _doubtful(text) or _hides_numbers(data):
+    if _doubtful(text):
         raise Doubtful
     root = ryaml.loads(text)  # type: ignore[attr-defined]  # imported by name there, which strict stubs do not export
-    if not _plain(root, depth):
+    if not _plain(root, data, depth):
         raise Doubtful
     return root
 
@@ -156,20 +149,7 @@ def _brackets(text: str) -> int:
     return text.count("{") + text.count("[")
 
 
-def _hides_numbers(data: bytes) -> bool:
-    """Whether the text may hold a number that ryaml gives as text, or as one that is not finite."""
-    digits = data.translate(_AS_DIGITS)
-    return (
-        _LONG in digits
-        or b"0e000" in digits
-        or b"0e+000" in digits
-        or (b"0x" in data and _HEX.search(data) is not None)
-        or (b"0o" in data and _HEX.search(data) is not None)
-        or _NOT_FINITE.search(data) is not None
-    )
-
-
-def _plain(root: object, depth: int) -> bool:
+def _plain(root: object, data: bytes, depth: int) -> bool:
     """Whether a tree has only text keys, numbers that are certain, and no more levels than allowed."""
     import orjson  # what it writes shows quickly what a walk would show
 
@@ -179,7 +159,23 @@ def _plain(root: object, depth: int) -> bool:
         written = orjson.dumps(root)
     except TypeError:
         return False  # a key that is no text, or an integer of more than 64 bits
-    return b'"<<":' not in written and _EXPONENT.search(written) is None
+    if b'"<<":' in written:
+        return False
+    digits = data.translate(_AS_DIGITS)
+    doubtful = any(one in digits for one in _SUSPECT) or _HEX.search(data) or _EXPONENT.search(written)
+    return not doubtful or _certain(root)
+
+
+def _certain(root: object) -> bool:
+    """Whether no number is huge or not finite, and no text one that ryaml did not take for a number."""
+    waiting: list[Any] = [root]
+    for value in waiting:
+        kind = type(value)
+        if kind in _BRANCHES:
+            waiting += value.values() if kind is dict else value
+        elif (kind is float and not -_SAFE < value < _SAFE) or (kind is str and _HUGE.fullmatch(value) is not None):
+            return False
+    return True
 
 
 def _within(root: object, depth: int) -> bool:

@@ -21,7 +21,7 @@ from scenariokit.model.shape import Compact, Many, Shape, Table, Words
 from scenariokit.model.walk import PlainText, is_free
 from scenariokit.plugin.context import Context
 from scenariokit.plugin.validator import Told, Validator
-from scenariokit.schemas import accepting_all, reachable
+from scenariokit.schemas import accepting_every_kind, reachable
 from scenariokit.values import frozen
 
 _TEXTS: Final = frozenset({PlainText, LocalizedText})
@@ -224,7 +224,7 @@ def _shared(validators: Sequence[Validator]) -> Mapping[str, Any] | None:
 
 def _ordinary(spec: Spec, validators: Sequence[Validator], language: str) -> Callable[[Any], bool]:
     """The accept test with what validators of texts call quiet woven in."""
-    schema = accepting_all(spec)
+    schema = accepting_every_kind(spec)
     definitions = schema["$defs"]
     everywhere = _Texts.of(validators, language)
     definitions["LocalizedText"] = everywhere.localized()

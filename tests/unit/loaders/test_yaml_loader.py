@@ -516,3 +516,26 @@ def test_no_bytes_make_it_raise(data):
 def test_errors_of_the_parser_without_a_place_are_told_too():
     """The parser's own reader has no line for a character that it refuses."""
     assert only("a: \ufffe").span == Span(1, 4, 1, 5)
+
+
+ORDINARY = (
+    "https://example.info/x3e12",
+    "3e4567ab-12e9-4e10",
+    "report.info",
+    "0xdeadbeef is a colour",
+    "a.nano",
+    "v1e100",
+)
+
+
+def test_texts_that_look_a_little_like_numbers_are_read_the_quick_way():
+    """One such id must not send a file of a million to the careful reader."""
+    text = "".join(f"k{number}: {value}\n" for number, value in enumerate(ORDINARY))
+    assert _accept(text, text.encode(), 64) == {f"k{number}": value for number, value in enumerate(ORDINARY)}
+
+
+@pytest.mark.parametrize("value", [".inf", "-.INF", ".NaN", "1e999", "1E+999", "1e19", "9" * 210, "'1e999'"])
+def test_numbers_that_are_huge_or_none_are_read_with_care(value):
+    text = f"a: [{{b: {value}}}]"
+    with pytest.raises(ValueError):  # noqa: PT011 -- ryaml's own, or ours
+        _accept(text, text.encode(), 64)
