@@ -9,7 +9,7 @@ import jsonschema_rs
 from immutabledict import immutabledict
 
 from scenariokit.diagnostics import TERMS, Term, Value
-from scenariokit.errors import UnknownPath
+from scenariokit.errors import InvalidValue, UnknownPath
 from scenariokit.model import RECORD_TYPES, Code, PartialDate, Quantity, Range, spec_of
 from scenariokit.model.kit import FieldSpec, Spec, shape_at
 from scenariokit.model.scenario import REQUIRED, Kind
@@ -93,10 +93,31 @@ def unparsable(raw: Any, record_type: str) -> tuple[SchemaFault, ...]:
     """What the schema cannot see: compact values that have the right form and no sense (`10..8 d`)."""
     spec = spec_of(RECORD_TYPES[record_type])
     return tuple(
-        SchemaFault(say.BAD_FORM, at, values=_form(Compact(_COMPACT[error.owner]), error.value), cut=at)
+        SchemaFault(say.BAD_FORM, at, values=_senseless(error, _written(raw, at, error)), cut=at)
         for at, error in spec.faults(raw, ())
         if error.owner in _COMPACT
     )
+
+
+_IN_ORDER: Value = {
+    "en": "a finite number, or a range with its lower end first",
+    "zh": "有限的数值，或下限在前的范围",
+}
+
+
+def _senseless(error: InvalidValue, written: Any) -> dict[str, Value]:
+    form = _form(Compact(_COMPACT[error.owner]), written)
+    return {**form, "expected": _IN_ORDER} if error.owner in {"Quantity", "Range"} else form
+
+
+def _written(raw: Any, at: Pointer, error: InvalidValue) -> Any:
+    """The value as the file has it: what was made of it (`(inf, inf)`) says nothing to who wrote it."""
+    try:
+        for part in at:
+            raw = raw[part]
+    except (LookupError, TypeError):  # a part of it that stands there in another form
+        return error.value
+    return raw
 
 
 def _each_once(faults: list[SchemaFault]) -> Iterator[SchemaFault]:
