@@ -1,13 +1,14 @@
 """What is said of a file that is read as a whole, or in stretches: for tests that hold the two to each other."""
 
+import pickle
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from scenariokit.assembly import registry
 from scenariokit.config import Config
-from scenariokit.pipeline.engine import Cut, Engine, Serial, Setting, Task
+from scenariokit.pipeline.engine import Cut, Engine, Portion, Serial, Setting, Skim, Task
 from scenariokit.pipeline.files import Files
 from scenariokit.pipeline.parcel import Parcel
 from scenariokit.pipeline.reading import evidence_in, gather
@@ -16,6 +17,7 @@ from scenariokit.plugin.loader import Limits
 from scenariokit.plugin.report import Report
 from scenariokit.reporters import full, json_lines
 
+_T = TypeVar("_T")
 KNOWN: Final = registry(())
 TODAY: Final = date(2026, 6, 30)
 WHOLE: Final = Cut(large=2**40)
@@ -24,6 +26,22 @@ WHOLE: Final = Cut(large=2**40)
 def serial(cut: Cut) -> Serial:
     """This process."""
     return Serial(KNOWN, evidence_in, cut=cut)
+
+
+class Posted(Serial):
+    """This process, which gets and gives everything as another one would: as a copy, of which nothing is the same object."""
+
+    def skim(self, files: Files, limits: Limits, portions: Sequence[Portion]) -> Iterator[Skim]:
+        """Look at copies, and give copies."""
+        return (_copied(skim) for skim in super().skim(_copied(files), limits, _copied(portions)))
+
+    def check(self, files: Files, setting: Setting, tasks: Sequence[Task]) -> Iterator[Parcel]:
+        """Check copies, and give copies."""
+        return (_copied(parcel) for parcel in super().check(_copied(files), _copied(setting), _copied(tasks)))
+
+
+def _copied(value: _T) -> _T:
+    return pickle.loads(pickle.dumps(value))  # type: ignore[no-any-return]  # noqa: S301 -- our own
 
 
 def said_by(engine: Engine, path: Path, limits: Limits) -> list[str]:
@@ -42,6 +60,7 @@ def assert_same(path: Path, cuts: tuple[Cut, ...], limits: Limits, beside: Path 
     whole = said_by(serial(WHOLE), beside or path, limits)
     for cut in cuts:
         assert said_by(serial(cut), beside or path, limits) == whole, cut
+    assert said_by(Posted(KNOWN, evidence_in, cut=cuts[-1]), beside or path, limits) == whole
 
 
 def stretches(path: Path, cut: Cut, limits: Limits) -> int:

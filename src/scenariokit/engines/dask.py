@@ -9,10 +9,9 @@ import pickle
 import platform
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
-from operator import attrgetter, itemgetter
 from time import monotonic
 from typing import Any, Final, TypeVar
 from uuid import uuid4
@@ -21,17 +20,16 @@ import attrs
 
 from scenariokit.__about__ import __version__
 from scenariokit.engines.processes import Recipe, counted, failed
+from scenariokit.engines.spread import Spread, same, shuffled
 from scenariokit.errors import ClusterLost, MissingExtra, ScenariokitError, WorkersDiffer
 from scenariokit.pipeline.collecting import no_collection
 from scenariokit.pipeline.engine import Cut, NamedFiles, Portion, Setting, Skim, Task, Worker
-from scenariokit.pipeline.facts import SHARDS, Facts, shard_in, shard_of
+from scenariokit.pipeline.facts import Facts
 from scenariokit.pipeline.files import Files, Local
-from scenariokit.pipeline.merging import Among, Memory, Quiet, Raw, Recall, Remembered
+from scenariokit.pipeline.merging import Memory, Recall
 from scenariokit.pipeline.parcel import Parcel
-from scenariokit.plugin.context import Context
 from scenariokit.plugin.loader import Limits
 from scenariokit.plugin.registry import Registry
-from scenariokit.plugin.validator import Fact
 from scenariokit.source import Locator
 from scenariokit.values import frozen
 
@@ -40,14 +38,11 @@ try:
 except ImportError as error:
     raise MissingExtra("checking on a cluster", "dask") from error
 
-_T = TypeVar("_T")
 _A = TypeVar("_A")
 _AHEAD: Final = 4
 """Portions for each thread of the cluster that wait for it."""
 _ALLOWED: Final = 1
 """How many workers a portion may take with it in a cluster of our own before it is suspected."""
-_BATCH: Final = 64
-"""Parcels that a worker deals out at once."""
 _LOOK: Final = 5.0
 """Seconds after which we look whether anybody is still there."""
 
@@ -106,11 +101,6 @@ class _Here(threading.local):
 
     run: str = ""
     worker: Worker
-    collector: int = -1
-
-    def __init__(self) -> None:
-        self.memories: dict[int, Memory] = {}
-        """Facts of that collector, put in order: by the identity of what they were made of."""
 
 
 _HERE: Final = _Here()
@@ -124,11 +114,6 @@ def _begun(start: Start) -> Worker:
         _HERE.worker = Worker(registry, start.files, start.cut)
         _HERE.run = start.run
     return _HERE.worker
-
-
-def _same(value: _T) -> _T:
-    """A value as a task: unlike data that was only sent, it can be had again when its worker dies."""
-    return value
 
 
 def _skim(order: tuple[Portion, Limits, NamedFiles], start: Start) -> Skim:
@@ -148,71 +133,6 @@ def _thin(parcel: Parcel) -> tuple[Parcel, int]:
 
 def _facts(parcel: Parcel) -> Facts:
     return parcel.facts
-
-
-def _deal(shard: int, parcels: Sequence[Parcel]) -> list[Parcel]:
-    """What parcels have in a shard, and nothing else."""
-    return [Parcel(parcel.number, parcel.path, facts=shard_in(parcel.facts, shard)) for parcel in parcels]
-
-
-def _brought(dealt: Sequence[Sequence[Parcel]]) -> list[Parcel]:
-    """What all parcels have in a shard."""
-    return sorted((parcel for parcels in dealt for parcel in parcels), key=attrgetter("number"))
-
-
-def _answer(parcels: Sequence[Parcel], collector: int, question: Callable[..., Iterable[_T]], *more: Any) -> list[_T]:
-    """Ask about the facts of a shard where they are."""
-    with no_collection():
-        if _HERE.collector != collector or len(_HERE.memories) >= SHARDS:
-            _HERE.collector = collector
-            _HERE.memories = {}
-        # Several validators ask about the facts of one collector, one after the other.
-        memory = _HERE.memories.get(id(parcels))
-        if memory is None or memory.parcels is not parcels:
-            memory = _HERE.memories[id(parcels)] = Memory(parcels, collector)
-        return list(question(memory, *more))
-
-
-def _loud(memory: Memory, shard: int, quiet: Quiet | None, context: Context) -> Iterable[tuple[str, Sequence[Raw]]]:
-    return memory.raw_loud((shard,), quiet, context)
-
-
-@attrs.define(eq=False)
-class Spread(Remembered):
-    """Facts that stay on the cluster, those about one key on one worker. Only what is asked for comes here."""
-
-    client: "distributed.Client" = attrs.field(kw_only=True)
-    shards: Sequence[Any] = attrs.field(kw_only=True)
-    """The facts of each shard, as futures."""
-    _known: dict[str, list[Fact]] = attrs.field(factory=dict, init=False)
-
-    def items(self, among: Among | None = None) -> Iterator[tuple[str, Sequence[Fact]]]:
-        """Every key with its facts; without `among` all of them come here."""
-        found = self._all(Memory.raw_items, lambda shard: (shard, among))
-        return ((key, self._told(key, raws)) for key, raws in sorted(found, key=itemgetter(0)))
-
-    def facts(self, key: str) -> Sequence[Fact]:
-        """Everything about one key."""
-        if key not in self._known:
-            shard = self.shards[shard_of(key)]
-            raws = self.client.submit(_answer, shard, self.collector, Memory.raw_facts, key, pure=False).result()
-            self._known[key] = self._told(key, raws)
-        return self._known[key]
-
-    def _not_quiet(self, quiet: Quiet | None, context: Context) -> Iterator[tuple[str, Sequence[Fact]]]:
-        known = self.client.submit(_same, context, pure=False)
-        return ((k, self._told(k, raws)) for k, raws in self._all(_loud, lambda shard: (shard, quiet, known)))
-
-    def _fitting_keys(self, among: Among) -> Iterator[str]:
-        return self._all(Memory.keys, lambda shard: (shard, among))
-
-    def _all(self, question: Callable[..., Iterable[_T]], more: Callable[[int], tuple[Any, ...]]) -> Iterator[_T]:
-        """The answers of all shards."""
-        asked = [
-            self.client.submit(_answer, shard, self.collector, question, *more(number), pure=False)
-            for number, shard in enumerate(self.shards)
-        ]
-        return (one for future in asked for one in future.result())
 
 
 @attrs.define(eq=False)
@@ -279,25 +199,11 @@ class Dask:
             whole = [attrs.evolve(p, facts=facts[p.number]) if p.number in facts else p for p in parcels]
             return partial(Memory, [parcel for parcel in whole if parcel.facts.columns])
         kept |= {parcel.number: self._task(parcel) for parcel in parcels if parcel.facts.columns}
-        return partial(Spread, parcels, client=self.client, shards=self._shuffled(list(kept.values())))
+        return partial(Spread, parcels, client=self.client, shards=shuffled(self.client, list(kept.values())))
 
     def places(self, files: Files, limits: Limits, portions: Sequence[Portion], found: Locator) -> Locator:  # noqa: ARG002
         """Where they are read again: nothing is known of earlier runs."""
         return found
-
-    def _shuffled(self, kept: Sequence[Any]) -> list[Any]:
-        """Bring together what parcels have in each shard. A worker deals out what it has itself, many parcels at once."""
-        there = self.client.who_has(kept)
-        by_worker: dict[str, list[Any]] = {}
-        for future in kept:
-            by_worker.setdefault(next(iter(there.get(future.key, ())), ""), []).append(future)
-        batches = [group[n : n + _BATCH] for group in by_worker.values() for n in range(0, len(group), _BATCH)]
-        return [
-            self.client.submit(
-                _brought, [self.client.submit(_deal, shard, batch, pure=False) for batch in batches], pure=False
-            )
-            for shard in range(SHARDS)
-        ]
 
     def compare(self) -> Installed:
         """Ask every worker what is installed there; raises `WorkersDiffer` for the first that differs from here."""
@@ -320,7 +226,7 @@ class Dask:
         return self._task(Start(uuid4().hex, self.recipe, files, self.cut, self._installed))
 
     def _task(self, value: object) -> Any:
-        return self.client.submit(_same, value, pure=False)
+        return self.client.submit(same, value, pure=False)
 
     def _await_workers(self) -> None:
         try:

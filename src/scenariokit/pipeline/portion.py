@@ -313,7 +313,7 @@ def _of_records(drafts: Sequence[Draft], entries: Sequence[Entry]) -> Iterator[D
     homes = {e.pointer: e for e in entries if e.pointer in inside} if inside else {}
     for draft in drafts:
         home = homes.get(draft.pointer[:1]) or homes.get(draft.pointer[:2])
-        if home is None or draft.problem is SECOND_HEADER:  # which is no record: nobody looks into it
+        if home is None or draft.problem == SECOND_HEADER:  # which is no record: nobody looks into it
             yield draft
         else:
             id = home.data.get("id") if isinstance(home.data, dict) else None

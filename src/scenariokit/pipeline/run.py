@@ -244,7 +244,7 @@ class _Merge:
     def result(self, outside: Sequence[Draft]) -> CheckResult:
         """Bring everything together; `outside` is what was said about files that gave no document."""
         said = [*self._read()]
-        lossy = {_place(one) for one in said if one.diagnostic.problem is say.LOSSY_NUMBER}
+        lossy = {_place(one) for one in said if one.diagnostic.problem == say.LOSSY_NUMBER}
         said += (
             one for parcel in self.parcels for one in parcel.said if not _is_of_shape(one) or _place(one) not in lossy
         )
