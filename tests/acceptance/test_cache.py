@@ -169,7 +169,6 @@ def test_two_processes_at_once(folder: Path) -> None:
     for number in (1, 2):
         assert (folder / f"out{number}.json").read_text(encoding="utf-8") == expected
     assert not list(Path(".scenariokit_cache").rglob(".*.json.*"))
-    assert not list(Path(".scenariokit_cache").rglob(".*.part.*"))
 
 
 def test_small_catalogs_leave_nothing_behind(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, folder: Path) -> None:
