@@ -1,5 +1,6 @@
 """What is done quickly gives the same as what is done plainly."""
 
+import json
 from datetime import date
 from typing import Any
 
@@ -19,6 +20,7 @@ from scenariokit.model.shape import Env, Text
 from scenariokit.model.tour import REFERENCE, can_collect, tour
 from scenariokit.model.walk import PlainText, is_free, walk
 from scenariokit.plugin.context import Context
+from scenariokit.plugin.nesting import nests_within
 from scenariokit.plugin.validator import Fact
 from scenariokit.validators.identity import Definition, Reference, Use, is_ordinary, keyed
 from tests.effort import times
@@ -195,3 +197,29 @@ def test_usual_quantities_are_sure(raw: Any) -> None:
 def test_a_date_that_the_schema_accepts_has_a_first_day(raw: Any) -> None:
     if _DATE.is_valid(raw):
         assert PartialDate.parse(raw).first <= PartialDate.parse(raw).last
+
+
+NESTED = st.recursive(
+    st.none() | st.integers() | st.text(alphabet='[]{}"\\:, ', max_size=6),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(alphabet='[{"\\}]', max_size=3), inner, max_size=3)
+    ),
+    max_leaves=12,
+)
+
+
+@settings(max_examples=times(300))
+@given(value=NESTED, indent=st.sampled_from([None, 1]))
+@example(value=["[", "]", {"}": '\\"'}], indent=None)
+def test_brackets_tell_how_deep_a_value_nests(value: Any, indent: int | None) -> None:
+    levels = _levels(value)
+    written = json.dumps(value, indent=indent).encode()
+    assert [nests_within(written, depth) for depth in range(levels + 2)] == [
+        depth >= levels for depth in range(levels + 2)
+    ]
+
+
+def _levels(value: Any) -> int:
+    if not isinstance(value, dict | list):
+        return 0
+    return 1 + max(map(_levels, value.values() if isinstance(value, dict) else value), default=0)

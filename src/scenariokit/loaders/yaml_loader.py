@@ -16,7 +16,7 @@ import ryaml
 from scenariokit.loaders import LOADERS
 from scenariokit.loaders.tree import split
 from scenariokit.plugin.loader import EMPTY_FILE, Fault, Reading, Source
-from scenariokit.plugin.nesting import DEEPEST, Doubtful
+from scenariokit.plugin.nesting import DEEPEST, Doubtful, nests_within
 from scenariokit.plugin.places import Stretch, Wanted, place
 from scenariokit.plugin.text import Lines, decode
 from scenariokit.source import Document, Span, Target, Waiver
@@ -153,13 +153,11 @@ def _plain(root: object, data: bytes, depth: int) -> bool:
     """Whether a tree has only text keys, numbers that are certain, and no more levels than allowed."""
     import orjson  # what it writes shows quickly what a walk would show
 
-    if not _within(root, depth):
-        return False
     try:
         written = orjson.dumps(root)
     except TypeError:
-        return False  # a key that is no text, or an integer of more than 64 bits
-    if b'"<<":' in written:
+        return False  # a key that is no text, an integer of more than 64 bits, or more levels than it writes
+    if not nests_within(written, depth) or b'"<<":' in written:
         return False
     digits = data.translate(_AS_DIGITS)
     doubtful = any(one in digits for one in _SUSPECT) or _HEX.search(data) or _EXPONENT.search(written)
@@ -176,21 +174,6 @@ def _certain(root: object) -> bool:
         elif (kind is float and not -_SAFE < value < _SAFE) or (kind is str and _HUGE.fullmatch(value) is not None):
             return False
     return True
-
-
-def _within(root: object, depth: int) -> bool:
-    """Whether a tree has no more levels than allowed."""
-    level: list[Any] = [root] if type(root) in _BRANCHES else []
-    for _ in range(depth):
-        level = [
-            value
-            for branch in level
-            for value in (branch.values() if type(branch) is dict else branch)
-            if type(value) in _BRANCHES
-        ]
-        if not level:
-            return True
-    return not level
 
 
 LOADER = LOADERS["yaml"]

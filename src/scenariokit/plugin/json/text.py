@@ -4,14 +4,13 @@ import json
 from collections.abc import Callable
 from math import isfinite
 from re import compile as regex
-from typing import Any
 
 import attrs
 import orjson
 
 from scenariokit.diagnostics import Value
 from scenariokit.plugin.loader import DUPLICATE_KEY, LOSSY_NUMBER, NOTHING_CHECKED, REST_CHECKED, SYNTAX, Fault
-from scenariokit.plugin.nesting import Doubtful, too_deep
+from scenariokit.plugin.nesting import Doubtful, nests_within, too_deep
 from scenariokit.plugin.text import Lines
 from scenariokit.source import Pointer, Span
 
@@ -72,21 +71,13 @@ def accept(raw: bytes, depth: int) -> object:
     A dropped pair takes at least the quotes of its key along, so equal counts of quotes prove that none was dropped.
     """
     value = orjson.loads(raw)
-    if raw.count(b"{") + raw.count(b"[") > depth and not _within(value, depth):
+    if raw.count(b"{") + raw.count(b"[") > depth and not nests_within(raw, depth):
         raise Doubtful
     if _MANY_DIGITS in raw.translate(_DIGITS):
         raise Doubtful
     if (b"\\" in raw and _ESCAPED_QUOTE in raw) or orjson.dumps(value).count(b'"') != raw.count(b'"'):
         raise Doubtful
     return value
-
-
-def _within(value: Any, depth: int) -> bool:
-    kind = type(value)
-    if kind is not dict and kind is not list:
-        return True
-    children = value.values() if kind is dict else value
-    return depth > 0 and all(_within(c, depth - 1) for c in children if type(c) is dict or type(c) is list)
 
 
 def read_carefully(text: str, depth: int, root: Pointer = ()) -> tuple[object, list[Fault], bool]:
