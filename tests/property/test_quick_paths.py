@@ -37,8 +37,15 @@ PIECES = st.sampled_from([
     "370202198001011234", "１３８０００００００００", "轮胎", "检测", "line", "a more efficient line", "5G", "AI", "Ａ", "ﬁxme", "x",
     "名称待校对", "单位", "2021", "2021-04", "#N/A", "-", "·", "1)", "é", "ß", "İ",
 ])  # fmt: skip
+IN_CODES = st.sampled_from(
+    ["13800000000", "86", "370202198001011234", "37020219800101123X", "913702001635626", "8", "1", "MA", "G"]
+)
 TEXT = st.one_of(
-    st.text(max_size=60), st.lists(PIECES, max_size=6).map("".join), st.lists(PIECES, max_size=6).map(" ".join)
+    st.text(max_size=60),
+    st.text("0189AX", min_size=10, max_size=20),
+    st.lists(IN_CODES, max_size=4).map("".join),
+    st.lists(PIECES, max_size=6).map("".join),
+    st.lists(PIECES, max_size=6).map(" ".join),
 )
 NOT_BLANK = TEXT.filter(lambda text: text.strip() != "")
 TAGS = st.sampled_from(["zh", "en", "zh-Hans", "ja", "de"])

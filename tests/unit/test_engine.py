@@ -149,6 +149,29 @@ def test_a_collector_that_crashes_at_a_glance_is_named() -> None:
     assert len({d.record for d in found}) == len(found)
 
 
+def no_test(context: Context) -> Any:
+    """Cannot be made."""
+    raise LookupError(context.today)
+
+
+def no_answer(context: Context) -> Any:
+    """Is made, and fails on every record."""
+    return lambda record: record["nothing of the kind"]
+
+
+@pytest.mark.parametrize("plain", [no_test, no_answer])
+def test_a_validator_whose_test_of_raw_records_crashes_is_asked(plain: Any) -> None:
+    """It only would have spared asking."""
+
+    @validator("TST204", "asked", severity="error", since="0.1", valid=[{}], invalid=[{}], plain=plain, **WORDS)
+    def asked(scenario: Scenario) -> Iterator[Finding]:
+        """Why: to be asked."""
+        yield Finding()
+
+    found = check(Sector("beer", "TST", {"zh": "啤酒", "en": "Beer"}, validators=(asked,)), {})
+    assert {d.code for d in found} == {"TST204"}
+
+
 def test_details_are_checked_by_their_sector() -> None:
     """Wrong details are explained like any field; a pruned record still meets the other validators."""
     codes = [d.code for d in check(SECTOR, {"details": {"beer": {"litres": 0, "wrods": "here"}}})]

@@ -70,8 +70,12 @@ class Screen:
             return None
         loud: set[str] = set(course.always)
         for told, names in course.tests:
-            if not told(raw):
-                loud.update(names)
+            try:
+                if told(raw):
+                    continue
+            except Exception:  # noqa: BLE001, S110 -- the validators that brought it are asked, and say what they can
+                pass
+            loud.update(names)
         for key in course.parts.keys() & raw.keys():
             loud.update(course.parts[key])
         unknown = 0
@@ -119,7 +123,7 @@ class Screen:
                 always.append(one.name)
         made = _Course(
             spec, _ordinary(spec, texts, self.language),
-            tuple((make(self.context), tuple(names)) for make, names in tests.items()), parts, tuple(always),
+            tuple((_made(make, self.context), tuple(names)) for make, names in tests.items()), parts, tuple(always),
             frozenset(one.name for one in fitting),
         )  # fmt: skip
         self._courses[record_type] = made
@@ -138,6 +142,19 @@ class _Course:
     """Key -> validators of parts that stand in or below it."""
     always: tuple[str, ...]
     names: frozenset[str]
+
+
+def _made(make: Callable[[Context], Told], context: Context) -> Told:
+    """A test of raw records; one that cannot be made finds none of them plain."""
+    try:
+        return make(context)
+    except Exception:  # noqa: BLE001 -- the validators that brought it are asked about every record then
+        return _never
+
+
+def _never(record: Mapping[str, Any]) -> bool:
+    del record
+    return False
 
 
 def _has_sense(raw: Any) -> bool:

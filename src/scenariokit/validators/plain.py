@@ -303,9 +303,3 @@ def _is_short(value: Any) -> bool:
     if type(value) is str:
         return sum(map(str.isdigit, value)) < _IDENTITY_DIGITS
     return type(value) is bool or (type(value) is dict and all(map(_is_short, value.values())))
-
-
-def identifiers(context: Context) -> Told:
-    """No identifiers."""
-    del context
-    return lambda record: "identifiers" not in record

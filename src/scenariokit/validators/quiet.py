@@ -16,11 +16,19 @@ _PLAIN = f"\t\n\r -~\u00a1-\u00ac\u00ae-\u024f\u2010-\u2027\u3000-\u3163\u3165-\
 VISIBLE: Mapping[str, Any] = immutabledict(pattern=f"^[{_PLAIN}\uff10-\uff19]*$")
 """Nothing invisible in it."""
 
+_CODES = (
+    "[A-Za-z]*(?:[0-9]{1,10}[A-Za-z]+)*[0-9]{0,10}",  # no eleven digits in a row
+    "[0-9]{17}[A-WYZ]",  # a resident's number ends with a digit or X
+    "[0-9]{6}(?:[03-9][0-9]|1[0-8]|2[1-9])[0-9]{9}[0-9X]",  # and has a year of birth there
+    "(?:[0-79][0-9]|8[0-57-9])[0-9]{11}",  # a telephone's has thirteen digits with 86 before it
+)
 IMPERSONAL: Mapping[str, Any] = immutabledict({
-    "pattern": f"^[{_PLAIN}]*$",
-    "not": {"pattern": "@|[0-9]{7}|1[3-9][0-9][- ][0-9]{4}"},
+    "anyOf": [
+        {"pattern": f"^[{_PLAIN}]*$", "not": {"pattern": "@|[0-9]{7}|1[3-9][0-9][- ][0-9]{4}"}},
+        {"pattern": f"^(?:{'|'.join(_CODES)})$"},
+    ],
 })  # fmt: skip
-"""No address, no number as long as a telephone's."""
+"""No address, no number as long as a telephone's; or one code of a company, a place or a product and nothing else."""
 
 _OF_ABSENCE = (
     "^(?:[tT](?:[bB]|[oO][dD ])|[fF][iI][xX]|[bB][lL][aA][nN]|[uU][nN](?:[dD][eE][fF]|[kK][nN]|[tT][iI])|[pP][lL][aA][cC]"

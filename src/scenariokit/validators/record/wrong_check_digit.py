@@ -6,8 +6,8 @@ from typing import Any
 from immutabledict import immutabledict
 
 from scenariokit.model import Organisation
-from scenariokit.plugin import Finding, validator
-from scenariokit.validators.plain import identifiers
+from scenariokit.plugin import Context, Finding, validator
+from scenariokit.plugin.validator import Told
 
 _SCHEMES: Mapping[str, tuple[str, str, tuple[int, ...], int]] = immutabledict(
     uscc=("USCC", "stdnum.cn.uscc", (18,), 1),
@@ -61,6 +61,18 @@ def _scheme(key: str) -> str:
     return plain if plain in _SCHEMES else plain.rpartition("-")[0]
 
 
+def _are_right(context: Context) -> Told:
+    """No identifier that would be spoken of."""
+    del context
+    return lambda record: all(_wrong(key, value) is None for key, value in record.get("identifiers", {}).items())
+
+
+def _wrong(key: str, value: str) -> Mapping[str, str] | None:
+    """What is wrong with an identifier under a key; `None` where nothing is, as far as anybody knows."""
+    scheme = _scheme(key)
+    return _reason(scheme, value) if scheme in _SCHEMES else None
+
+
 @validator(
     "SK240",
     "wrong-check-digit",
@@ -86,7 +98,7 @@ def _scheme(key: str) -> str:
         {"$type": "organisation", "identifiers": {"lei": "213800KUD8LXJWSQ9D15"}},
         {"$type": "organisation", "identifiers": {"lei": "213800KUD8LAJWSQ9D1"}},
     ],
-    plain=identifiers,
+    plain=_are_right,
 )
 def wrong_check_digit(organisation: Organisation) -> Iterator[Finding]:
     """A wrong identifier names nobody or, worse, somebody else; its check digit gives nearly every slip away.
@@ -96,7 +108,5 @@ def wrong_check_digit(organisation: Organisation) -> Iterator[Finding]:
     由来：错误的标识不指向任何人，更糟的是指向别人；校验位几乎能发现所有笔误。
     """
     for key, value in organisation.identifiers.items():
-        scheme = _scheme(key)
-        reason = _reason(scheme, value) if scheme in _SCHEMES else None
-        if reason is not None:
-            yield Finding(f"identifiers.{key}", value=value, name=_SCHEMES[scheme][0], reason=reason)
+        if (reason := _wrong(key, value)) is not None:
+            yield Finding(f"identifiers.{key}", value=value, name=_SCHEMES[_scheme(key)][0], reason=reason)
