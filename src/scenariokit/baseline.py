@@ -15,14 +15,14 @@ from immutabledict import immutabledict
 from scenariokit.diagnostics import Diagnostic, Severity
 from scenariokit.errors import ScenariokitError
 from scenariokit.fingerprint import Key, key
-from scenariokit.values import frozen
+from scenariokit.values import frozen, frozen_error
 
 VERSION: Final = 1
 _ALWAYS: Final = ("SK0", "SK9")
 """Errors that say that something could not be read, or failed: they make every other answer worthless."""
 
 
-@attrs.frozen(slots=False)
+@frozen_error(slots=False)
 class BaselineError(ScenariokitError, ValueError):
     """A file that is no baseline, or one of another version."""
 

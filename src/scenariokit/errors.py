@@ -7,7 +7,7 @@ Each exception keeps its facts in fields and derives the prose in `__str__`, so 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-import attrs
+from scenariokit.values import frozen_error
 
 if TYPE_CHECKING:
     from scenariokit.diagnostics import Diagnostic
@@ -24,7 +24,7 @@ class ScenariokitError(Exception):
         return type(self), self.args
 
 
-@attrs.frozen(slots=False)
+@frozen_error(slots=False)
 class InvalidValue(ScenariokitError, ValueError):
     """A model value was built in Python with something its field does not allow."""
 
@@ -37,7 +37,7 @@ class InvalidValue(ScenariokitError, ValueError):
         return f"{self.owner}.{self.field}: {self.value!r} is not allowed; expected {self.allowed}"
 
 
-@attrs.frozen(slots=False)
+@frozen_error(slots=False)
 class UnknownId(ScenariokitError, KeyError):
     """A record was asked for under an id that the collection does not have."""
 
@@ -50,7 +50,7 @@ class UnknownId(ScenariokitError, KeyError):
         return f"no {self.what} has the id {self.id!r}{hint}"
 
 
-@attrs.frozen(slots=False)
+@frozen_error(slots=False)
 class UnitError(ScenariokitError, ValueError):
     """A quantity was asked for in a unit of another dimension, or in a unit that does not exist."""
 
@@ -61,7 +61,7 @@ class UnitError(ScenariokitError, ValueError):
         return f"a quantity in {self.unit or 'no unit'!r} cannot be expressed in {self.wanted!r}"
 
 
-@attrs.frozen(slots=False)
+@frozen_error(slots=False)
 class RangeError(ScenariokitError, ValueError):
     """One number was asked of a quantity that is a range; ask for `bounds()` instead."""
 
@@ -71,7 +71,7 @@ class RangeError(ScenariokitError, ValueError):
         return f"{self.quantity} is a range, not one number; use bounds()"
 
 
-@attrs.frozen(slots=False)
+@frozen_error(slots=False)
 class UnknownPath(ScenariokitError, LookupError):
     """A dotted path does not exist in the model (in a finding, a table's header, a loader's mapping)."""
 
@@ -85,7 +85,7 @@ class UnknownPath(ScenariokitError, LookupError):
         return f"{self.path!r} is not a path of {self.owner}: there is no {self.at!r}{hint}"
 
 
-@attrs.frozen(slots=False)
+@frozen_error(slots=False)
 class CatalogInvalid(ScenariokitError):
     """`load` found errors; `diagnostics` holds all of them, warnings and notes included."""
 
@@ -99,7 +99,7 @@ class CatalogInvalid(ScenariokitError):
         return "\n".join([f"{self.path}: {len(errors)} errors", *lines, *more])
 
 
-@attrs.frozen(slots=False)
+@frozen_error(slots=False)
 class MissingExtra(ScenariokitError, ImportError):
     """A feature needs an optional dependency that is not installed."""
 
@@ -110,7 +110,7 @@ class MissingExtra(ScenariokitError, ImportError):
         return f"{self.feature} needs an optional part of scenariokit: pip install 'scenariokit[{self.extra}]'"
 
 
-@attrs.frozen(slots=False)
+@frozen_error(slots=False)
 class WorkersDiffer(ScenariokitError):
     """A worker of a cluster would not find what this machine finds: its versions or plugins are others."""
 
@@ -130,7 +130,7 @@ class WorkersDiffer(ScenariokitError):
         return f"the worker {self.worker} cannot check as this machine does: {'; '.join(said)}{hint}"
 
 
-@attrs.frozen(slots=False)
+@frozen_error(slots=False)
 class ClusterLost(ScenariokitError):
     """Nobody is left, or nobody came, to do the work."""
 
@@ -141,7 +141,7 @@ class ClusterLost(ScenariokitError):
         return f"the cluster at {self.scheduler} has had no worker for {self.seconds:g} seconds"
 
 
-@attrs.frozen(slots=False)
+@frozen_error(slots=False)
 class PluginError(ScenariokitError):
     """A plugin, or a value it declares, breaks the plugin contract; the host turns this into a diagnostic."""
 
@@ -152,7 +152,7 @@ class PluginError(ScenariokitError):
         return f"plugin {self.plugin}: {self.reason}"
 
 
-@attrs.frozen(slots=False)
+@frozen_error(slots=False)
 class UsageError(ScenariokitError, ValueError):
     """A call or a command line asked for something that does not exist; `choices` lists what does."""
 

@@ -1,36 +1,53 @@
 """Value classes: frozen, slotted attrs classes whose methods are made when they are first used.
 
-attrs writes and compiles source text for every class that it makes: about a millisecond each. A run of the command
-line meets well over a hundred classes, makes objects of half of them and compares those of a few. So `frozen`, which
-is `attrs.frozen` to whoever reads or checks types, only lays out the slots; attrs is asked for the rest, by way of a
-twin of the class, when an object is made or somebody looks at the fields.
+attrs writes and compiles source text for every class that it makes: about half a millisecond each. A run of the command
+line meets two hundred classes, makes a few objects of half of them and compares those of a few. So `frozen`, which is
+`attrs.frozen` to whoever reads or checks types, only lays out the slots. The first objects are filled field by field;
+attrs is asked for the rest, by way of a twin of the class, once there are many of them, where a field has a converter
+or something else out of the ordinary, and when somebody looks at the fields. `mutable` does the same for `attrs.define`.
 """
 
 import operator
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from functools import cache, cached_property, partial
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, get_origin
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple, TypeAlias, TypeVar, get_origin
 
 import attrs
 
 if TYPE_CHECKING:
+    from attrs import define as mutable
     from attrs import frozen
+    from attrs import frozen as frozen_error
 else:
 
     def frozen(cls: Any = None, /, **options: Any) -> Any:
         """Make a class a value class: `attrs.frozen` with `eq`, `order` and `weakref_slot` for options."""
         return partial(value_class, **options) if cls is None else value_class(cls, **options)
 
+    def mutable(cls: Any = None, /, **options: Any) -> Any:
+        """Make a class as `attrs.define` does with `eq=False`; its fields have neither converters nor validators."""
+        return partial(frozen, changes=True, **options) if cls is None else value_class(cls, changes=True, **options)
 
-__all__ = ["frozen", "is_class_variable", "value_class"]
+    def frozen_error(*, slots: bool) -> Any:
+        """Make an exception a class as `attrs.frozen` does, with `slots=False`, once one is raised."""
+        return partial(_error_class, slots=slots)
+
+
+__all__ = ["frozen", "frozen_error", "is_class_variable", "mutable", "value_class"]
 
 _T = TypeVar("_T")
-_ORDER = ("__lt__", "__le__", "__gt__", "__ge__")
+_Members: TypeAlias = Mapping[str, Any]
+_ORDER: Final = ("__lt__", "__le__", "__gt__", "__ge__")
+_MANY: Final = 200
+"""So many objects repay an initialiser that is compiled."""
+_Field: Final = type(attrs.field())
+_Factory: Final[Any] = attrs.Factory
+_set: Final = object.__setattr__
 
 
 def value_class(
-    cls: type[_T], *, eq: bool = True, order: bool = False, weakref_slot: bool = True,
+    cls: type[_T], *, eq: bool = True, order: bool = False, weakref_slot: bool = True, changes: bool = False,
     these: Callable[[], dict[str, Any]] | None = None,
 ) -> type[_T]:  # fmt: skip
     """Make a class a value class.
@@ -40,25 +57,168 @@ def value_class(
         eq: Whether its objects are equal where all their fields are.
         order: Whether they are ordered, too: by their fields, one after the other.
         weakref_slot: Whether there may be weak references to them.
+        changes: Whether their fields may be set later.
         these: Gives the class's own fields as attrs wants them, where they are not declared by `attrs.field`.
     """
-
-    @cache
-    def by_attrs() -> Mapping[str, Any]:
-        twin = attrs.define(
-            cls, these=None if these is None else these(), frozen=True, eq=False, repr=False, weakref_slot=weakref_slot
-        )
-        return _put(made, {name: vars(twin)[name] for name in _BY_ATTRS})
-
-    @cache
-    def by_fields() -> Mapping[str, Any]:
-        return _put(made, _methods(made, compared))
-
+    if changes and (eq or not _may_change(cls)):
+        message = f"{cls.__name__} asks for more than slots that may change: make it by attrs.define"
+        raise TypeError(message)
     compared = ("__eq__", "__hash__", *_ORDER) if order else ("__eq__", "__hash__") if eq else ()
-    members = {name: _Later(name, by_attrs) for name in _BY_ATTRS}
-    members |= {name: _Later(name, by_fields) for name in ("__repr__", *compared)}
-    made = _slotted(cls, members, weakref_slot=weakref_slot)
+    maker = _Maker(cls, compared, these, weakref_slot=weakref_slot, changes=changes)
+    members: dict[str, Any] = {name: _Later(name, maker.by_attrs) for name in _BY_ATTRS[changes]}
+    members |= {name: _Later(name, maker.by_fields) for name in ("__repr__", *compared)}
+    members["__init__"] = _Initialiser(maker)
+    maker.made = made = _slotted(cls, members, weakref_slot=weakref_slot)
     return made
+
+
+def _error_class(cls: type[_T], *, slots: bool) -> type[_T]:
+    """Let attrs make the methods of an exception when they are first asked for; the class stays the same one."""
+    made = {"__init__", "__repr__", *_BY_ATTRS[False]} - {"__getstate__", "__setstate__"}  # these are of slots
+    waiting = [name for name in made if name not in vars(cls)]
+
+    def by_attrs() -> _Members:
+        if isinstance(vars(cls)["__init__"], _Later):
+            for name in waiting:
+                delattr(cls, name)
+            attrs.frozen(cls, slots=slots)
+        return vars(cls)
+
+    for name in waiting:
+        setattr(cls, name, _Later(name, by_attrs))
+    return cls
+
+
+class _Usual(NamedTuple):
+    """A field with nothing out of the ordinary about it."""
+
+    name: str
+    argument: str | None
+    """Its name in the initialiser; `None` where it is not given there."""
+    by_name: bool
+    """Whether it is given by name only."""
+    default: Any
+    factory: Callable[[], Any] | None
+    converter: Callable[[Any], Any] | None
+    eq: bool
+    repr: bool
+
+
+def _usual_fields(cls: type) -> tuple[_Usual, ...] | None:
+    """The fields of a class; `None` where one of them, or the class, is out of the ordinary."""
+    if any("__attrs_attrs__" in vars(base) for base in cls.__mro__[1:]) or hasattr(cls, "__attrs_pre_init__"):
+        return None
+    own = vars(cls)
+    named = [name for name, annotation in cls.__annotations__.items() if not is_class_variable(annotation)]
+    found = [_usual(name, own.get(name, attrs.NOTHING)) for name in named]
+    return None if None in found else tuple(field for field in found if field is not None)
+
+
+def _may_change(cls: type) -> bool:
+    """Whether nothing has to be done with what its fields are set to."""
+    fields = _usual_fields(cls)
+    return fields is not None and all(field.converter is None for field in fields)
+
+
+def _usual(name: str, declared: Any) -> _Usual | None:
+    argument = name.lstrip("_")
+    if type(declared) is not _Field:
+        return _Usual(name, argument, by_name=False, default=declared, factory=None, converter=None, eq=True, repr=True)
+    default: Any = declared._default  # noqa: SLF001 -- public only once attrs has made its class
+    factory = None
+    if isinstance(default, _Factory):
+        if default.takes_self:
+            return None
+        default, factory = attrs.NOTHING, default.factory
+    odd = (declared._validator, declared.on_setattr, declared.eq_key)  # noqa: SLF001 -- the same
+    if any(one is not None for one in odd) or declared.alias not in {None, argument}:
+        return None
+    if isinstance(declared.converter, attrs.Converter):  # it may ask for the object
+        return None
+    return _Usual(
+        name, argument if declared.init else None, bool(declared.kw_only), default, factory, declared.converter,
+        bool(declared.eq), bool(declared.repr),
+    )  # fmt: skip
+
+
+class _Maker:
+    """Makes the methods of one class, when they are asked for."""
+
+    def __init__(
+        self, cls: type, compared: tuple[str, ...], these: Callable[[], dict[str, Any]] | None, *,
+        weakref_slot: bool, changes: bool,
+    ) -> None:  # fmt: skip
+        self.made: Any = None
+        self._cls = cls
+        self._compared = compared
+        self._these = these
+        self._weakref_slot = weakref_slot
+        self._changes = changes
+        self._left = _MANY
+        self._found: tuple[_Members | None, _Members | None] = (None, None)
+
+    def by_attrs(self) -> _Members:
+        """What attrs makes."""
+        made, rest = self._found
+        if made is None:
+            twin = attrs.define(
+                self._cls, these=None if self._these is None else self._these(), frozen=not self._changes, eq=False,
+                repr=False, weakref_slot=self._weakref_slot,
+            )  # fmt: skip
+            made = {name: vars(twin)[name] for name in ("__init__", *_BY_ATTRS[self._changes])}
+            self._found, self._left = (made, rest), 0
+            _put(self.made, made)
+        return made
+
+    def by_fields(self) -> _Members:
+        """Comparisons, hash and representation."""
+        by_attrs, made = self._found
+        if made is None:
+            usual = self._usual_fields
+            fields: Any = attrs.fields(self.made) if usual is None else usual
+            made = _methods(fields, self._compared)
+            self._found = (self._found[0] or by_attrs, made)
+            _put(self.made, made)
+        return made
+
+    @cached_property
+    def _usual_fields(self) -> tuple[_Usual, ...] | None:
+        return None if self._these is not None else _usual_fields(self._cls)
+
+    @cached_property
+    def _arguments(self) -> tuple[tuple[str, ...], frozenset[str], frozenset[str]]:
+        """Names of those given by position, of those that have to be given, of all."""
+        fields = [(f, f.argument) for f in self._usual_fields or () if f.argument is not None]
+        must = [name for f, name in fields if f.factory is None and f.default is attrs.NOTHING]
+        by_position = tuple(name for f, name in fields if not f.by_name)
+        return by_position, frozenset(must), frozenset(name for _, name in fields)
+
+    def initialiser(self, made: Any) -> Callable[..., None]:
+        """What is called with the arguments of an object that was just made."""
+        if self._left:
+            self._left -= 1
+            if self._usual_fields is not None:
+                return partial(self._fill, made, self._usual_fields)
+        return partial(self.by_attrs()["__init__"], made)
+
+    def _fill(self, made: Any, fields: tuple[_Usual, ...], /, *args: Any, **named: Any) -> None:
+        by_position, must, may = self._arguments
+        given = {**dict(zip(by_position, args, strict=False)), **named}
+        if len(given) < len(args) + len(named) or not must <= given.keys() <= may:
+            self.by_attrs()["__init__"](made, *args, **named)  # says what is wrong with them
+            return
+        for field in fields:
+            if field.argument in given:
+                value = given[field.argument]
+            elif field.factory is not None:
+                value = field.factory()
+            elif field.default is not attrs.NOTHING:
+                value = field.default
+            else:
+                continue
+            _set(made, field.name, value if field.converter is None else field.converter(value))
+        if hasattr(made, "__attrs_post_init__"):
+            made.__attrs_post_init__()
 
 
 class _Later:
@@ -66,7 +226,7 @@ class _Later:
 
     __slots__ = ("_make", "_name")
 
-    def __init__(self, name: str, make: Callable[[], Mapping[str, Any]]) -> None:
+    def __init__(self, name: str, make: Callable[[], _Members]) -> None:
         self._name = name
         self._make = make
 
@@ -75,12 +235,24 @@ class _Later:
         return found.__get__(instance, owner) if hasattr(found, "__get__") else found
 
 
-def _put(cls: type, members: Mapping[str, Any]) -> Mapping[str, Any]:
+class _Initialiser(_Later):
+    """Stands in a class for the initialiser; the first objects do without it."""
+
+    __slots__ = ("_maker",)
+
+    def __init__(self, maker: _Maker) -> None:
+        super().__init__("__init__", maker.by_attrs)
+        self._maker = maker
+
+    def __get__(self, instance: object, owner: type) -> Any:
+        return super().__get__(instance, owner) if instance is None else self._maker.initialiser(instance)
+
+
+def _put(cls: type, members: _Members) -> None:
     """Put members where something stands for them; what the class says itself it keeps."""
     for name, member in members.items():
         if isinstance(vars(cls).get(name), _Later):
             setattr(cls, name, member)
-    return members
 
 
 def _slotted(cls: type[_T], members: Mapping[str, Any], *, weakref_slot: bool) -> type[_T]:
@@ -120,9 +292,8 @@ def _cells(members: Mapping[str, Any]) -> Iterator[Any]:
         yield from getattr(function, "__closure__", None) or ()
 
 
-def _methods(cls: Any, compared: tuple[str, ...]) -> dict[str, Any]:
+def _methods(fields: tuple[Any, ...], compared: tuple[str, ...]) -> dict[str, Any]:
     """Comparisons, hash and representation, as attrs would write them."""
-    fields = attrs.fields(cls)
     shown = [field.name for field in fields if field.repr]
     values = _getter([field.name for field in fields if field.eq])
 
@@ -130,7 +301,7 @@ def _methods(cls: Any, compared: tuple[str, ...]) -> dict[str, Any]:
         return hash(values(self))
 
     def __repr__(self: object) -> str:  # noqa: N807
-        parts = (f"{name}={getattr(self, name)!r}" for name in shown)
+        parts = (f"{name}={getattr(self, name, attrs.NOTHING)!r}" for name in shown)
         return f"{self.__class__.__qualname__.rpartition('>.')[2]}({', '.join(parts)})"
 
     def comparison(compare: Callable[[Any, Any], bool]) -> Callable[[object, object], bool]:
@@ -151,4 +322,10 @@ class _Bare:
     """A class without anything in it: what it has more as a twin is made by attrs."""
 
 
-_BY_ATTRS = tuple(vars(attrs.define(_Bare, frozen=True, eq=False, repr=False)).keys() - vars(_Bare) - {"__slots__"})
+_BY_ATTRS: Final = tuple(
+    tuple(
+        vars(attrs.define(_Bare, frozen=frozen, eq=False, repr=False)).keys() - vars(_Bare) - {"__slots__", "__init__"}
+    )
+    for frozen in (True, False)
+)
+"""Names of members that attrs makes besides the initialiser: of what is frozen, of what changes."""

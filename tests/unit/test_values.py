@@ -14,9 +14,10 @@ import attrs
 import pytest
 
 from scenariokit import InvalidValue, Platform
+from scenariokit.errors import ScenariokitError
 from scenariokit.model import Code, Details, field
 from scenariokit.model.kit import model
-from scenariokit.values import frozen
+from scenariokit.values import frozen, frozen_error, mutable
 
 T = TypeVar("T")
 
@@ -92,6 +93,17 @@ class Box(Generic[T]):
     """Holds something of a type."""
 
     item: T
+
+
+@mutable(eq=False)
+class Counter:
+    """Changes."""
+
+    name: str
+    _seen: dict[str, int] = attrs.field(factory=dict)
+    total: int = attrs.field(default=0, init=False)
+    left: int = attrs.field(init=False)
+    step: int = attrs.field(default=1, kw_only=True)
 
 
 @attrs.frozen
@@ -338,3 +350,91 @@ def test_model_classes_are_checked_where_they_are_declared() -> None:
         class Disordered:
             first: str = field(default="x", zh="一", en="First")
             second: str = field(zh="二", en="Second")
+
+
+def test_an_object_may_change() -> None:
+    """Its fields may; it has no others, and is equal to itself only."""
+    made = Counter("x", step=2)
+    made.total += made.step
+    assert (made.total, made._seen, hasattr(made, "left")) == (2, {}, False)
+    assert Counter("x", {"a": 1})._seen == Counter("x", seen={"a": 1})._seen
+    with pytest.raises(AttributeError):
+        made.other = 1  # type: ignore[attr-defined]
+    assert Counter("x") != Counter("x")
+    assert repr(made) == "Counter(name='x', _seen={}, total=2, left=NOTHING, step=2)"
+
+
+@pytest.mark.parametrize(
+    "arguments", [{}, {"name": "x", "total": 1}, {"name": "x", "_seen": {}}, {"name": "x", "left": 1}]
+)
+def test_what_is_not_given_to_an_object_is_refused(arguments: dict[str, Any]) -> None:
+    """As attrs does."""
+    with pytest.raises(TypeError, match=r"Counter\.__init__\(\)"):
+        Counter(**arguments)
+
+
+def test_first_objects_and_later_ones_are_alike() -> None:
+    """The first are filled by hand; then attrs is asked."""
+
+    @frozen
+    class Fresh:
+        name: str
+        tags: tuple[str, ...] = attrs.field(default=("a",), converter=tuple)
+        notes: dict[str, str] = attrs.field(factory=dict)
+        size: int = attrs.field(init=False, default=3)
+
+        def __attrs_post_init__(self) -> None:
+            self.notes["made"] = self.name
+
+    made = [Fresh("x", tags=["t"]) for _ in range(500)]  # type: ignore[list-item]
+    assert isinstance(vars(Fresh)["__init__"], type(lambda: None)), "attrs was never asked"
+    assert {repr(one) for one in made} == {"Fresh(name='x', tags=('t',), notes={'made': 'x'}, size=3)"}
+    assert all(one == made[0] for one in made)
+
+
+def test_a_class_that_changes_has_no_converters() -> None:
+    """attrs would convert what is set later as well."""
+    with pytest.raises(TypeError, match=r"attrs\.define"):
+
+        @mutable(eq=False)
+        class Converted:
+            tags: tuple[str, ...] = attrs.field(default=(), converter=tuple)
+
+    with pytest.raises(TypeError, match=r"attrs\.define"):
+
+        @mutable
+        class Compared:
+            name: str
+
+
+def test_an_exception_is_an_attrs_class_when_it_is_raised() -> None:
+    """In every respect."""
+
+    @frozen_error(slots=False)
+    class Odd(ScenariokitError, ValueError):
+        what: str
+        near: tuple[str, ...] = ()
+
+        def __str__(self) -> str:
+            return self.what
+
+    with pytest.raises(Odd, match=r"^x$") as raised:
+        raise Odd("x", near=("y",))
+    assert repr(raised.value) == f"{Odd.__qualname__.rpartition('>.')[2]}(what='x', near=('y',))"
+    assert [f.name for f in attrs.fields(Odd)] == ["what", "near"]
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        raised.value.what = "y"  # type: ignore[misc]
+    with pytest.raises(TypeError, match="what"):
+        Odd()  # type: ignore[call-arg]
+    assert pickled(InvalidValue("a", "b", 1, "c")).args == ("a", "b", 1, "c")  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("by", [str, repr, hash, copy.copy, lambda error: error.what])
+def test_nothing_has_to_be_asked_of_an_exception_first(by: Callable[[Any], object]) -> None:
+    """Whatever is the first."""
+
+    @frozen_error(slots=False)
+    class Odd(ScenariokitError):
+        what: str
+
+    assert by(Odd("x")) is not None

@@ -11,9 +11,10 @@ import attrs
 from scenariokit.cache.exact import Unkept, pointer, span
 from scenariokit.cache.packed import packed, unpacked
 from scenariokit.source import Locator, Span, Target
+from scenariokit.values import mutable
 
 
-@attrs.define(eq=False)
+@mutable(eq=False)
 class Places:
     """Finds places in one file; asks another locator about those that are not known."""
 

@@ -25,13 +25,14 @@ from scenariokit.pipeline.parcel import Parcel
 from scenariokit.plugin.loader import Limits
 from scenariokit.plugin.registry import Registry
 from scenariokit.source import Locator, Span, Target
+from scenariokit.values import mutable
 
 _T = TypeVar("_T")
 _FAILED: Final = "SK9"
 """Codes of what failed: that is tried again."""
 
 
-@attrs.define(eq=False)
+@mutable(eq=False)
 class Remembering:
     """Asks another engine about what it does not know."""
 

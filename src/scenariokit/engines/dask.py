@@ -31,7 +31,7 @@ from scenariokit.pipeline.parcel import Parcel
 from scenariokit.plugin.loader import Limits
 from scenariokit.plugin.registry import Registry
 from scenariokit.source import Locator
-from scenariokit.values import frozen
+from scenariokit.values import frozen, mutable
 
 try:
     import distributed
@@ -135,7 +135,7 @@ def _facts(parcel: Parcel) -> Facts:
     return parcel.facts
 
 
-@attrs.define(eq=False)
+@mutable(eq=False)
 class Dask:
     """Looks at portions and checks them on the workers of a cluster.
 

@@ -18,6 +18,7 @@ from scenariokit.plugin.problems import PORTION_FAILED
 from scenariokit.plugin.registry import Registry
 from scenariokit.plugin.stretches import Extent
 from scenariokit.source import Location, Locator
+from scenariokit.values import mutable
 
 if TYPE_CHECKING:  # what runs processes is only loaded by runs that need some
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -59,7 +60,7 @@ def _check(task: Task) -> Parcel:
     return _Here.worker.check(_Here.setting, task)
 
 
-@attrs.define(eq=False)
+@mutable(eq=False)
 class Processes:
     """Looks at portions and checks them in `jobs` processes. One that dies is replaced, and its portions tried again."""
 

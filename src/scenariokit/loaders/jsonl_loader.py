@@ -28,6 +28,7 @@ from scenariokit.plugin.places import Wanted, spans
 from scenariokit.plugin.stretches import Extent, Skimmed
 from scenariokit.plugin.text import Lines, decode, not_text
 from scenariokit.source import Document, Entry, Span, Target
+from scenariokit.values import mutable
 
 _TYPES = {"catalog": "catalog", **{kind: kind for kind in SECTIONS.values()}, **SECTIONS}
 FORMAT = "scenariokit/1"
@@ -124,7 +125,7 @@ def _lines(data: bytes, *, begins: bool) -> Iterator[tuple[int, int]]:
         yield begin, len(data)
 
 
-@attrs.define(eq=False)
+@mutable(eq=False)
 class _Rows:
     """The rows of one file as they are read."""
 

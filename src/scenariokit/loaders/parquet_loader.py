@@ -35,6 +35,7 @@ from scenariokit.plugin.loader import (
 )
 from scenariokit.plugin.nesting import DEEPEST
 from scenariokit.source import Document, Entry, Span, Target
+from scenariokit.values import mutable
 
 _TYPES: Final = ("catalog", *SECTIONS.values())
 _SHOWN: Final = 80
@@ -151,7 +152,7 @@ def _not_read(names: Sequence[str]) -> Iterator[Fault]:
 # ---------------------------------------------------------------- the rows
 
 
-@attrs.define(eq=False)
+@mutable(eq=False)
 class _Rows:
     """The rows of one file as they are read."""
 

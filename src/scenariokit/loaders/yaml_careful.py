@@ -38,7 +38,7 @@ from scenariokit.plugin.nesting import too_deep
 from scenariokit.plugin.places import Stretch
 from scenariokit.plugin.text import Lines
 from scenariokit.source import Pointer, Span
-from scenariokit.values import frozen
+from scenariokit.values import frozen, mutable
 
 Event: TypeAlias = Any  # the stubs of PyYAML leave the fields of events untyped
 
@@ -71,7 +71,7 @@ class _Anchor:
     height: int
 
 
-@attrs.define(eq=False)
+@mutable(eq=False)
 class _Reader:
     """One reading of the first document of a text."""
 

@@ -6,11 +6,12 @@ from yaml._yaml import CParser
 
 from scenariokit.loaders.yaml_careful import MERGE, Event, stretch_of
 from scenariokit.plugin.places import Node, Stretch, Wanted
+from scenariokit.values import mutable
 
 _NOTHING = Wanted()
 
 
-@attrs.define(eq=False)
+@mutable(eq=False)
 class Walk:
     """One walk over a text that the limited parser accepted."""
 

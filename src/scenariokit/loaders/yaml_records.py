@@ -17,12 +17,13 @@ from yaml._yaml import CParser
 from scenariokit.loaders.yaml_positions import Walk
 from scenariokit.plugin.places import Stretch, Wanted, place
 from scenariokit.source import Target
+from scenariokit.values import mutable
 
 _NEXT_KEY = regex(r"^[^\s#-]", MULTILINE)
 _DASH = regex(r"\s*(?:#[^\n]*\n\s*)*^( *)-[ \r\n]", MULTILINE)
 
 
-@attrs.define(eq=False)
+@mutable(eq=False)
 class Records:
     """The records of a file that was read without doubts."""
 

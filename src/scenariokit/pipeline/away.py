@@ -9,9 +9,10 @@ from scenariokit.pipeline.engine import Portion, Worker
 from scenariokit.pipeline.files import Stamp
 from scenariokit.plugin.loader import Limits
 from scenariokit.source import Locator, Span, Target
+from scenariokit.values import mutable
 
 
-@attrs.define(eq=False)
+@mutable(eq=False)
 class Away:
     """Finds places in one file. A file that has changed since it was checked shows nothing."""
 

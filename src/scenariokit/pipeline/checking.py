@@ -27,7 +27,7 @@ from scenariokit.plugin.context import Context
 from scenariokit.plugin.problems import VALIDATOR_CRASHED
 from scenariokit.plugin.validator import Finding, Validator
 from scenariokit.source import Pointer, dotted
-from scenariokit.values import frozen
+from scenariokit.values import frozen, mutable
 
 _PARAMETER = {"catalog": "header"}
 _PLACES = frozenset({"path", "file"})
@@ -94,7 +94,7 @@ def _test(*fragments: Mapping[str, Any]) -> Any:
     return jsonschema_rs.Draft202012Validator(schema, pattern_options=jsonschema_rs.RegexOptions())
 
 
-@attrs.define(eq=False)
+@mutable(eq=False)
 class _Group:
     """The validators of one type of part, and the cheap tests before them."""
 

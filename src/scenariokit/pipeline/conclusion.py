@@ -29,11 +29,12 @@ from scenariokit.plugin.loader import Fault
 from scenariokit.plugin.registry import Registry
 from scenariokit.plugin.report import Coverage
 from scenariokit.source import Document, Pointer
+from scenariokit.values import mutable
 
 _DANGLING: Final = "SK303"
 
 
-@attrs.define(eq=False)
+@mutable(eq=False)
 class Conclusion:
     """Parcels on their way to a result."""
 

@@ -19,7 +19,7 @@ from scenariokit.plugin.registry import Registry
 from scenariokit.plugin.stretches import BY_ROW, Extent, Numbering, ReadWhole, Rows
 from scenariokit.plugin.text import ShownText
 from scenariokit.source import Document, Entry, Locator, Pointer
-from scenariokit.values import frozen
+from scenariokit.values import frozen, mutable
 
 _HELD: Final = 64 * 1024 * 1024
 """Bytes of files that a process holds parsed between looking at them and checking them."""
@@ -142,7 +142,7 @@ class Engine(Protocol):
 NamedFiles: TypeAlias = Callable[[object], Iterator[tuple[Pointer, str, str | None]]]
 
 
-@attrs.define(eq=False)
+@mutable(eq=False)
 class Worker:
     """Looks at portions and checks them, in one process."""
 
@@ -302,7 +302,7 @@ def load(loader: Loader, source: Source) -> Reading:
         return Reading(None, (Fault(LOADER_CRASHED, values={"loader": loader.name, "reason": reason}),))
 
 
-@attrs.define(eq=False)
+@mutable(eq=False)
 class Serial:
     """One portion after the other, in this process."""
 

@@ -13,7 +13,7 @@ from zlib import compress, crc32, decompress
 import attrs
 
 from scenariokit.pipeline.compact import compact
-from scenariokit.values import frozen
+from scenariokit.values import frozen, mutable
 
 SHARDS: Final = 16
 _BETWEEN: Final = "\0"
@@ -70,7 +70,7 @@ class Facts:
     """Dotted paths inside the records; `None` for what has no place."""
 
 
-@attrs.define(eq=False)
+@mutable(eq=False)
 class _Open:
     """A column that still grows."""
 
@@ -91,7 +91,7 @@ NO_FACTS: Final = Column(b"", _NONE, _NONE, _NONE)
 """An empty column."""
 
 
-@attrs.define(eq=False)
+@mutable(eq=False)
 class FactsBuilder:
     """Takes facts one by one."""
 

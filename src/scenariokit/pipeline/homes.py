@@ -8,7 +8,7 @@ import attrs
 from scenariokit.pipeline.compact import compact
 from scenariokit.pipeline.states import Structured
 from scenariokit.source import Pointer
-from scenariokit.values import frozen
+from scenariokit.values import frozen, mutable
 
 
 class Home(NamedTuple):
@@ -49,7 +49,7 @@ class Homes:
         return Home(type_, id, (place,) if isinstance(place, int) else place, sector, number not in self.unsound)
 
 
-@attrs.define(eq=False)
+@mutable(eq=False)
 class HomesBuilder:
     """Takes the records of a parcel one by one."""
 

@@ -38,6 +38,7 @@ from scenariokit.plugin.registry import Registry
 from scenariokit.plugin.sector import details_specs
 from scenariokit.plugin.validator import Collect, Collector, Gleaned
 from scenariokit.source import Document, Entry, Pointer, Span, dotted
+from scenariokit.values import mutable
 
 
 def details_of(registry: Registry) -> Mapping[tuple[str, str], Spec]:
@@ -45,7 +46,7 @@ def details_of(registry: Registry) -> Mapping[tuple[str, str], Spec]:
     return immutabledict({k: v for sector in registry.sectors.values() for k, v in details_specs(sector).items()})
 
 
-@attrs.define(eq=False)
+@mutable(eq=False)
 class Shaper:
     """From raw records to typed ones: accept fast, explain what was not accepted, keep what is sound of it."""
 
@@ -97,7 +98,7 @@ class Piece(NamedTuple):
     """What else was said about them before they were checked."""
 
 
-@attrs.define(eq=False)
+@mutable(eq=False)
 class Checker:
     """Checks the portions of one catalog, one after the other."""
 
@@ -151,7 +152,7 @@ class Checker:
         return check.parcel()
 
 
-@attrs.define(eq=False)
+@mutable(eq=False)
 class _Check:
     """One portion on its way."""
 

@@ -33,12 +33,12 @@ from scenariokit.pipeline.states import SchemaFault
 from scenariokit.plugin.loader import REMOTE_REFERENCE
 from scenariokit.schemas import accepting
 from scenariokit.source import Pointer, dotted
-from scenariokit.values import frozen
+from scenariokit.values import frozen, mutable
 
 KINDS = frozenset(kind.value for kind in Kind)
 
 
-@attrs.define
+@mutable(eq=False)
 class Schemas:
     """Compiled accept tests, made when they are first needed (about a millisecond each)."""
 

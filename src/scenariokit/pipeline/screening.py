@@ -22,7 +22,7 @@ from scenariokit.model.walk import PlainText, is_free
 from scenariokit.plugin.context import Context
 from scenariokit.plugin.validator import Told, Validator
 from scenariokit.schemas import accepting_every_kind, reachable
-from scenariokit.values import frozen
+from scenariokit.values import frozen, mutable
 
 _TEXTS: Final = frozenset({PlainText, LocalizedText})
 _LONG_WAY: Final = frozenset({"details", "ignore"})
@@ -41,7 +41,7 @@ class Glimpse(NamedTuple):
     """Codes of lists that are not installed."""
 
 
-@attrs.define(eq=False)
+@mutable(eq=False)
 class Screen:
     """Looks at raw records, in one run."""
 

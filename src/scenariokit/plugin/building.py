@@ -11,7 +11,7 @@ from scenariokit.plugin.loader import SECTIONS, Fault, FileProblem, Reading, Sou
 from scenariokit.plugin.tables.table import CellRef, open_tables, spans_of
 from scenariokit.plugin.text import Lines, decode
 from scenariokit.source import Document, Entry, Pointer, Span, Target
-from scenariokit.values import frozen
+from scenariokit.values import frozen, mutable
 
 At: TypeAlias = Span | CellRef
 """A place in a file: a stretch of a text, or a cell of a table."""
@@ -66,7 +66,7 @@ class BuiltLocator:
         return () if text is None else Lines(text).get(first, last)
 
 
-@attrs.define(eq=False)
+@mutable(eq=False)
 class DocumentBuilder:
     """Collects the records of one file with their places, and what could not be read.
 

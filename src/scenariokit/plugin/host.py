@@ -22,7 +22,7 @@ from scenariokit.plugin.registry import Brought, PluginInfo, Registry
 from scenariokit.plugin.sector import API, Sector
 from scenariokit.plugin.validator import CatalogValidator, Validator
 from scenariokit.source import Location
-from scenariokit.values import frozen
+from scenariokit.values import frozen, mutable
 
 BUILT_IN = "scenariokit"
 OWN_EDITION = "own"
@@ -140,7 +140,7 @@ def failed(info: PluginInfo, error: Exception) -> Diagnostic:
     return _fault(PLUGIN_FAILED, plugin=info.name, version=info.version, reason=reason, own=__version__)
 
 
-@attrs.define(eq=False)
+@mutable(eq=False)
 class _Assembly:
     """Brings offers together, noticing names that two plugins claim."""
 

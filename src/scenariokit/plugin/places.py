@@ -7,12 +7,13 @@ import attrs
 
 from scenariokit.plugin.text import Lines
 from scenariokit.source import Span, Target
+from scenariokit.values import mutable
 
 Stretch: TypeAlias = tuple[int, int]
 """Offsets of a first character and of the one after the last."""
 
 
-@attrs.define(eq=False)
+@mutable(eq=False)
 class Wanted:
     """A tree of the targets, so that one walk over a file serves them all."""
 
@@ -37,7 +38,7 @@ class Wanted:
             yield from child.all()
 
 
-@attrs.define(eq=False)
+@mutable(eq=False)
 class Node:
     """A value's place. Of its children only those are kept that somebody may ask for."""
 

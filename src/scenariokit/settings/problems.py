@@ -3,11 +3,9 @@
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-import attrs
-
 from scenariokit.diagnostics import Language, Sentences
 from scenariokit.errors import ScenariokitError
-from scenariokit.values import frozen
+from scenariokit.values import frozen, frozen_error
 
 
 @frozen
@@ -24,7 +22,7 @@ class Complaint:
         return f"{self.place}: {self.sentence['zh' if language.startswith('zh') else 'en']}"
 
 
-@attrs.frozen(slots=False)
+@frozen_error(slots=False)
 class SettingsError(ScenariokitError, ValueError):
     """Settings that cannot be used; `complaints` has everything that is wrong with them."""
 

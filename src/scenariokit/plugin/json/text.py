@@ -13,6 +13,7 @@ from scenariokit.plugin.loader import DUPLICATE_KEY, LOSSY_NUMBER, NOTHING_CHECK
 from scenariokit.plugin.nesting import Doubtful, nests_within, too_deep
 from scenariokit.plugin.text import Lines
 from scenariokit.source import Pointer, Span
+from scenariokit.values import mutable
 
 scan_string: Callable[[str, int, bool], tuple[str, int]] = json.decoder.scanstring  # type: ignore[attr-defined]
 """The scanner in C behind `json.loads`: text from after its opening quote -> value, end."""
@@ -125,7 +126,7 @@ def _syntax(error: json.JSONDecodeError, lines: Lines) -> Fault:
     return Fault(SYNTAX, span=lines.point(at), values={"format": "JSON", "reason": reason, "rest": NOTHING_CHECKED})
 
 
-@attrs.define(eq=False)
+@mutable(eq=False)
 class _Reader:
     """Reads text that is known to be sound JSON of bounded depth, and keeps the faults it meets."""
 
