@@ -27,7 +27,7 @@ from scenariokit.cache.program import ENGINES, packages_of
 from scenariokit.cache.values import Values
 from scenariokit.config import Config
 from scenariokit.model import Quantity
-from scenariokit.pipeline import run as running
+from scenariokit.pipeline import conclusion
 from scenariokit.pipeline.engine import Setting
 from scenariokit.pipeline.merging import collectors_of
 from scenariokit.pipeline.parcel import Parcel
@@ -55,7 +55,7 @@ def kind_of(value: object) -> str:
 def checked(validator: Validator | CatalogValidator, installed: Registry = EVERYTHING) -> list[Parcel]:
     """The parcels that come of all examples of a validator together."""
     found: list[Parcel] = []
-    merge = running.merge
+    merge = conclusion.merge
 
     def merging(parcels: Any, *rest: Any) -> Any:
         found.extend(parcels)
@@ -67,7 +67,7 @@ def checked(validator: Validator | CatalogValidator, installed: Registry = EVERY
     for example in (*validator.valid, *validator.invalid):
         every += [example] if isinstance(example, Mapping) else example
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(running, "merge", merging)
+        patched.setattr(conclusion, "merge", merging)
         check_example(tuple(every), installed, record_type=sample_type(validator), sample=patch)
     return [attrs.evolve(parcel, structured=()) for parcel in found]
 
