@@ -202,6 +202,56 @@ def test_a_worker_killed_in_the_middle_loses_nothing(tmp_path: Path, client: Any
     assert b"SK907" not in found
 
 
+SHUFFLED = """
+import os, signal
+from pathlib import Path
+from scenariokit.plugin import Finding, catalog_validator, hookimpl
+from scenariokit.plugin.validator import Collector, Fact
+
+scenariokit_api = 1
+MARK = Path({mark!r})
+
+
+def collected(record, context):
+    yield str(record.sector), Fact("sector", record.id)
+
+
+def is_quiet(values, context):
+    if not MARK.exists():
+        MARK.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return False
+
+
+@catalog_validator(
+    "ZZ103", "counted", severity="note", since="1", collect=collected, quiet=is_quiet,
+    message={{"en": "{{number}} of them", "zh": "共 {{number}} 条"}}, help={{"en": "none", "zh": "无"}}, valid=[[{{}}]], invalid=[],
+)
+def counted(key, facts, context):
+    \"\"\"It is asked where the facts are, and ends that process once.\"\"\"
+    yield Finding(facts[0], number=len(facts))
+
+
+@hookimpl
+def scenariokit_validators():
+    return [counted]
+"""
+
+
+def test_a_worker_killed_while_it_is_asked_about_facts_loses_nothing(tmp_path: Path, client: Any) -> None:
+    """What was brought to it is dealt out again."""
+    (tmp_path / "c").mkdir()
+    (tmp_path / "plugins").mkdir()
+    file = catalog(tmp_path / "c", 0.3, 9)
+    (tmp_path / "plugins" / "shuffled_103.py").write_text(SHUFFLED.format(mark=str(tmp_path / "mark")))
+    choice = PluginChoice(("shuffled_103",), (tmp_path / "plugins",))
+    found = report(file, dask(client, choice, gathered=0), choice)
+    assert (tmp_path / "mark").exists(), "no worker was killed"
+    assert found == report(file, serial(WHOLE, choice), choice)
+    assert found.count(b'"ZZ103"') > 1
+    assert b"SK907" not in found
+
+
 def test_a_portion_that_no_worker_survives_is_reported_and_the_rest_finishes(tmp_path: Path, client: Any) -> None:
     (tmp_path / "c").mkdir()
     file = catalog(tmp_path / "c", 0.0, 8)
