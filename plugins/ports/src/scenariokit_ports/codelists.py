@@ -1,14 +1,11 @@
 """Code lists of ports. Every row says in `verified` how well it is known; weak rows can only warn."""
 
-from importlib.resources import files
-
 from scenariokit.plugin import CodeList, Context
-
-DATA = files("scenariokit_ports") / "data"
+from scenariokit_ports.locode import DATA, FUNCTIONS
 
 
 def _own_places(data: bytes, edition: str) -> CodeList:
-    """A file of UNECE's instead of the extract; imported when it is asked for, since its reader needs these lists."""
+    """A file of UNECE's instead of the extract; imported when it is asked for."""
     from scenariokit_ports.unlocode_file import unlocode_list
 
     return unlocode_list(data, edition=edition)
@@ -36,17 +33,6 @@ LOCODES = CodeList.csv(
 `verified` covers code, name and function, never the coordinates, which UN/LOCODE itself has wrong in places.
 `label_zh` is this project's translation; `use_instead` names the ports that an airport's code is mistaken for.
 """
-
-FUNCTIONS = CodeList.csv(
-    DATA / "unlocode_functions.csv",
-    id="unlocode-functions",
-    edition="2023-1",
-    source="UNECE, UN/LOCODE: codes used in the location list",
-    key="code",
-    title={"zh": "UN/LOCODE 地点功能", "en": "Functions of UN/LOCODE places"},
-    complete=True,
-)
-"""What a place is for, a character each: `12-45---` is a port, rail terminal, airport and postal exchange office."""
 
 TERMINALS = CodeList.csv(
     DATA / "smdg_terminals.csv",

@@ -2,15 +2,28 @@
 
 import re
 from collections.abc import Mapping
+from importlib.resources import files
 
-from scenariokit.plugin import Row
-from scenariokit_ports.codelists import FUNCTIONS
+from scenariokit.plugin import CodeList, Row
+
+DATA = files("scenariokit_ports") / "data"
 
 PATTERN = r"^[A-Z]{2}[A-Z2-9]{3}$"
 """UNECE: digits 2 to 9 where a country has run out of letters; 0 and 1 would be taken for O and I."""
 
 PORT = "1"
 """The function that makes a place a port."""
+
+FUNCTIONS = CodeList.csv(
+    DATA / "unlocode_functions.csv",
+    id="unlocode-functions",
+    edition="2023-1",
+    source="UNECE, UN/LOCODE: codes used in the location list",
+    key="code",
+    title={"zh": "UN/LOCODE 地点功能", "en": "Functions of UN/LOCODE places"},
+    complete=True,
+)
+"""What a place is for, a character each: `12-45---` is a port, rail terminal, airport and postal exchange office."""
 
 
 def functions(spelt: str) -> tuple[str, ...]:
