@@ -3,7 +3,7 @@
 attrs writes and compiles source text for every class that it makes: about half a millisecond each. A run of the command
 line meets two hundred classes, makes a few objects of half of them and compares those of a few. So `frozen`, which is
 `attrs.frozen` to whoever reads or checks types, only lays out the slots. The first objects are filled field by field;
-attrs is asked for the rest, by way of a twin of the class, once there are many of them, where a field has a converter
+attrs is asked for the rest, by way of a twin of the class, once there are many of them, where a field has a validator
 or something else out of the ordinary, and when somebody looks at the fields. `mutable` does the same for `attrs.define`.
 """
 
@@ -27,7 +27,9 @@ else:
 
     def mutable(cls: Any = None, /, **options: Any) -> Any:
         """Make a class as `attrs.define` does with `eq=False`; its fields have neither converters nor validators."""
-        return partial(frozen, changes=True, **options) if cls is None else value_class(cls, changes=True, **options)
+        return (
+            partial(value_class, changes=True, **options) if cls is None else value_class(cls, changes=True, **options)
+        )
 
     def frozen_error(*, slots: bool) -> Any:
         """Make an exception a class as `attrs.frozen` does, with `slots=False`, once one is raised."""
@@ -60,8 +62,8 @@ def value_class(
         changes: Whether their fields may be set later.
         these: Gives the class's own fields as attrs wants them, where they are not declared by `attrs.field`.
     """
-    if changes and (eq or not _may_change(cls)):
-        message = f"{cls.__name__} asks for more than slots that may change: make it by attrs.define"
+    if changes and (eq or order or not _may_change(cls)):
+        message = f"{cls.__name__} has to say eq=False, and its fields no converter or validator: else use attrs.define"
         raise TypeError(message)
     compared = ("__eq__", "__hash__", *_ORDER) if order else ("__eq__", "__hash__") if eq else ()
     maker = _Maker(cls, compared, these, weakref_slot=weakref_slot, changes=changes)
@@ -74,15 +76,19 @@ def value_class(
 
 def _error_class(cls: type[_T], *, slots: bool) -> type[_T]:
     """Let attrs make the methods of an exception when they are first asked for; the class stays the same one."""
+    if slots:
+        message = f"{cls.__name__} would be another class with slots: slots=False"
+        raise TypeError(message)
+    own = {name: member for name, member in vars(cls).items() if name not in {"__dict__", "__weakref__"}}
     made = {"__init__", "__repr__", *_BY_ATTRS[False]} - {"__getstate__", "__setstate__"}  # these are of slots
-    waiting = [name for name in made if name not in vars(cls)]
+    waiting = made - own.keys()
 
     def by_attrs() -> _Members:
-        if isinstance(vars(cls)["__init__"], _Later):
-            for name in waiting:
-                delattr(cls, name)
-            attrs.frozen(cls, slots=slots)
-        return vars(cls)
+        metaclass: Any = type(cls)
+        twin = attrs.frozen(metaclass(cls.__name__, cls.__bases__, own), slots=False)
+        members = {name: vars(twin)[name] for name in waiting}
+        _put(cls, members)
+        return members
 
     for name in waiting:
         setattr(cls, name, _Later(name, by_attrs))
@@ -155,31 +161,28 @@ class _Maker:
         self._weakref_slot = weakref_slot
         self._changes = changes
         self._left = _MANY
-        self._found: tuple[_Members | None, _Members | None] = (None, None)
+        self._by_attrs: _Members | None = None
+        self._by_fields: _Members | None = None
 
     def by_attrs(self) -> _Members:
         """What attrs makes."""
-        made, rest = self._found
-        if made is None:
+        if self._by_attrs is None:
             twin = attrs.define(
                 self._cls, these=None if self._these is None else self._these(), frozen=not self._changes, eq=False,
                 repr=False, weakref_slot=self._weakref_slot,
             )  # fmt: skip
-            made = {name: vars(twin)[name] for name in ("__init__", *_BY_ATTRS[self._changes])}
-            self._found, self._left = (made, rest), 0
-            _put(self.made, made)
-        return made
+            self._by_attrs = {name: vars(twin)[name] for name in ("__init__", *_BY_ATTRS[self._changes])}
+            self._left = 0
+            _put(self.made, self._by_attrs)
+        return self._by_attrs
 
     def by_fields(self) -> _Members:
         """Comparisons, hash and representation."""
-        by_attrs, made = self._found
-        if made is None:
-            usual = self._usual_fields
-            fields: Any = attrs.fields(self.made) if usual is None else usual
-            made = _methods(fields, self._compared)
-            self._found = (self._found[0] or by_attrs, made)
-            _put(self.made, made)
-        return made
+        if self._by_fields is None:
+            fields: Any = self._usual_fields
+            self._by_fields = _methods(attrs.fields(self.made) if fields is None else fields, self._compared)
+            _put(self.made, self._by_fields)
+        return self._by_fields
 
     @cached_property
     def _usual_fields(self) -> tuple[_Usual, ...] | None:

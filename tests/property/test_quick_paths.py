@@ -91,6 +91,17 @@ def test_quiet_knows_the_ordinary(code: str) -> None:
     assert _is_quiet(validator, ordinary if code in WORDS else ordinary["zh"])
 
 
+@pytest.mark.parametrize(
+    ("text", "quiet"),
+    [
+        ("91110000600037341L", True), ("91370281MA3CGXXX5T", True), ("213800KUD8LAJWSQ9D15", True), ("4006381333931", True),
+        ("13800000000", False), ("8613800000000", False), ("370202198001011234", False), ("37020219800101123X", False),
+    ],
+)  # fmt: skip
+def test_codes_of_companies_are_told_from_numbers_of_people(text: str, quiet: bool) -> None:
+    assert _is_quiet(TEXTS["SK235"], text) is quiet
+
+
 @pytest.mark.parametrize("record_type", ["catalog", *RECORD_TYPES])
 def test_constructors_build_the_same(record_type: str) -> None:
     for found, raw in RECORDS:

@@ -407,6 +407,15 @@ def test_a_class_that_changes_has_no_converters() -> None:
             name: str
 
 
+def test_an_exception_has_no_slots() -> None:
+    """It would be another class then."""
+    with pytest.raises(TypeError, match="slots=False"):
+
+        @frozen_error(slots=True)
+        class Odd(ScenariokitError):
+            what: str
+
+
 def test_an_exception_is_an_attrs_class_when_it_is_raised() -> None:
     """In every respect."""
 
