@@ -32,12 +32,13 @@ _TAG = regex(r"(?:^|[\s\[{,:?-])!", MULTILINE)
 _HEADER = regex(r"[>|][1-9][ \t\r]*$", MULTILINE)
 _HUGE = regex(r"[-+]?[0-9.]+[eE]\+?[0-9]{3,}|[-+]?[0-9.]{200,}(?:[eE]\+?[0-9]+)?|0[xo][0-9a-fA-F]{17,}")
 _SAFE = float(2**63)
-_AS_DIGITS = bytes.maketrans(b"123456789.E", b"00000000" + b"00e")
-_SUSPECT = (b"0" * 200, b"0e000", b"0e+000", b"0inf", b"0nan", b"0Inf", b"0NaN", b"0INF", b"0NAN")
-"""What a number that is huge, or none, has in it once all its digits and its point are zeros; some texts have it, too."""
+_AS_ZEROS = bytes.maketrans(b"123456789.AEFIN", b"0000000000aefin")
+"""Digits and the point become zeros, so that numbers look alike; the letters in them become small."""
+_SUSPECT = (b"0" * 200, b"0e000", b"0e+000", b"0inf", b"0nan")
+"""What a number that is huge, or none, has in it once it is written so; some texts have it, too."""
 _HEX = regex(rb"0[xo][0-9a-fA-F]{17}")
-_EXPONENT = regex(rb"[0-9]e\+?[0-9]{2}")
-"""What JSON writes of numbers from 1e16 on, and of some texts."""
+_LARGE = (b"0e00", b"0e+00")
+"""What JSON writes of numbers from 1e16 on has in it by then, and some texts."""
 _BRANCHES = frozenset({dict, list})
 
 
@@ -159,8 +160,11 @@ def _plain(root: object, data: bytes, depth: int) -> bool:
         return False  # a key that is no text, an integer of more than 64 bits, or more levels than it writes
     if not nests_within(written, depth) or b'"<<":' in written:
         return False
-    digits = data.translate(_AS_DIGITS)
-    doubtful = any(one in digits for one in _SUSPECT) or _HEX.search(data) or _EXPONENT.search(written)
+    zeros = data.translate(_AS_ZEROS)
+    doubtful = any(one in zeros for one in _SUSPECT) or _HEX.search(data) is not None
+    if not doubtful:
+        zeros = written.translate(_AS_ZEROS)
+        doubtful = any(one in zeros for one in _LARGE)
     return not doubtful or _certain(root)
 
 
