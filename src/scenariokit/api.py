@@ -17,7 +17,7 @@ from scenariokit.catalog import Catalog
 from scenariokit.config import Config
 from scenariokit.diagnostics import in_order
 from scenariokit.engines.processes import Processes
-from scenariokit.errors import CatalogInvalid, UsageError
+from scenariokit.errors import CatalogInvalid, UsageError, several
 from scenariokit.pipeline.engine import Engine, Serial
 from scenariokit.pipeline.files import is_url
 from scenariokit.pipeline.reading import evidence_in
@@ -72,7 +72,8 @@ def validate(
             cluster of processes of this machine.
 
     Raises:
-        UsageError: The path does not exist.
+        UsageError: The path does not exist, or `check` is neither of the two.
+        InvalidValue: `today` is no date, or `plugins` one text in the place of several.
         WorkersDiffer: A worker of the cluster has other versions or plugins.
         MissingExtra: A URL or a cluster needs an optional dependency.
     """
@@ -158,7 +159,7 @@ def processors() -> int:
 
 def known(plugins: Sequence[str] | PluginChoice | None) -> Registry:
     """The registry with the plugins that may load."""
-    return registry(plugins if plugins is None or isinstance(plugins, PluginChoice) else tuple(plugins))
+    return registry(plugins if plugins is None or isinstance(plugins, PluginChoice) else several("plugins", plugins))
 
 
 def load(
@@ -172,7 +173,7 @@ def load(
 
     Raises:
         CatalogInvalid: There are errors; `diagnostics` has all of them.
-        UsageError: The path does not exist.
+        UsageError: The path does not exist, or `check` is none of its words.
     """
     result = validate(path, check=check, plugins=plugins, today=today)
     if result.catalog is None or not result.ok:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias
 import attrs
 from immutabledict import immutabledict
 
-from scenariokit.errors import UnknownId
+from scenariokit.errors import UnknownId, several
 from scenariokit.match import Match, matches
 from scenariokit.model import (
     RECORD_TYPES,
@@ -223,7 +223,7 @@ class Catalog:
         """
         from scenariokit.rows import table_rows  # most runs check, and make no tables
 
-        return table_rows(self, table, tuple(languages), illustrative=illustrative)
+        return table_rows(self, table, several("languages", languages), illustrative=illustrative)
 
     def to_arrow(
         self, table: "Table" = "scenarios", *, languages: Sequence[str] = (), illustrative: bool = False
@@ -243,7 +243,7 @@ class Catalog:
         """
         from scenariokit.frames.arrow import arrow_table
 
-        return arrow_table(self, table, tuple(languages), illustrative=illustrative)
+        return arrow_table(self, table, several("languages", languages), illustrative=illustrative)
 
     def to_polars(
         self, table: "Table" = "scenarios", *, languages: Sequence[str] = (), illustrative: bool = False
@@ -256,7 +256,7 @@ class Catalog:
         """
         from scenariokit.frames.frames import polars_frame
 
-        return polars_frame(self, table, tuple(languages), illustrative=illustrative)
+        return polars_frame(self, table, several("languages", languages), illustrative=illustrative)
 
     def to_pandas(
         self, table: "Table" = "scenarios", *, languages: Sequence[str] = (), illustrative: bool = False
@@ -269,7 +269,7 @@ class Catalog:
         """
         from scenariokit.frames.frames import pandas_frame
 
-        return pandas_frame(self, table, tuple(languages), illustrative=illustrative)
+        return pandas_frame(self, table, several("languages", languages), illustrative=illustrative)
 
     def to_duckdb(self, *, languages: Sequence[str] = (), illustrative: bool = False) -> "duckdb.DuckDBPyConnection":
         """A DuckDB in memory with a view for each table. Its SQL can reach neither files nor the network.
@@ -283,4 +283,4 @@ class Catalog:
         """
         from scenariokit.frames.sql import database
 
-        return database(self, tuple(languages), illustrative=illustrative)
+        return database(self, several("languages", languages), illustrative=illustrative)

@@ -1,7 +1,7 @@
 """How the tool runs: what the command line and the configuration settle before anything is read."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
@@ -10,8 +10,12 @@ import attrs
 from immutabledict import immutabledict
 
 from scenariokit.diagnostics import Severity
+from scenariokit.errors import InvalidValue, UsageError
 from scenariokit.plugin.loader import Limits
 from scenariokit.values import frozen
+
+CHECKS = ("all", "types")
+"""How much is checked."""
 
 
 @frozen
@@ -55,6 +59,12 @@ class Config:
     per_file_ignores: tuple[PerFile, ...] = ()
     per_sector_ignores: Mapping[str, tuple[str, ...]] = attrs.field(factory=immutabledict, converter=immutabledict)
     """Sector -> beginnings of codes, or names, to leave out for its records."""
+
+    def __attrs_post_init__(self) -> None:
+        if self.check not in CHECKS:
+            raise UsageError("check", self.check, CHECKS)
+        if not isinstance(self.today, date) or isinstance(self.today, datetime):
+            raise InvalidValue("Config", "today", self.today, "a datetime.date")
 
     @property
     def adjusts(self) -> bool:

@@ -37,6 +37,13 @@ class InvalidValue(ScenariokitError, ValueError):
         return f"{self.owner}.{self.field}: {self.value!r} is not allowed; expected {self.allowed}"
 
 
+def several(name: str, texts: Sequence[str]) -> tuple[str, ...]:
+    """An argument that takes several texts; raises `InvalidValue` for one text, which is a sequence of its letters."""
+    if isinstance(texts, str):
+        raise InvalidValue("argument", name, texts, f"a list, {[texts]!r}")
+    return tuple(texts)
+
+
 @frozen_error(slots=False)
 class UnknownId(ScenariokitError, KeyError):
     """A record was asked for under an id that the collection does not have."""

@@ -43,6 +43,16 @@ def _cover(match: re.Match[str]) -> str:
     return "".join(c if i < _HEAD or i >= len(text) - tail or not c.isalnum() else "*" for i, c in enumerate(text))
 
 
+def cover(text: str) -> str:
+    """Cover all letters and digits but the first, keeping the length: a name, which no form gives away.
+
+    >>> cover("欧阳建国")
+    '欧***'
+    """
+    first = next((at for at, char in enumerate(text) if char.isalnum()), len(text))
+    return text[: first + 1] + "".join("*" if char.isalnum() else char for char in text[first + 1 :])
+
+
 def mask(text: str) -> str:
     """Cover personal data with asterisks, keeping the length so that columns stay right.
 

@@ -62,6 +62,8 @@ class Location:
     path: str
     pointer: Pointer = ()
     span: Span | None = None
+    covered: tuple[Span, ...] = attrs.field(default=(), eq=False, repr=False)
+    """What belongs to persons on the lines around it: whoever shows them covers it."""
 
     @property
     def line(self) -> int | None:

@@ -3,12 +3,13 @@
 import re
 import subprocess
 import sys
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from scenariokit import CatalogInvalid, UnknownId, UsageError, load, validate
+from scenariokit import CatalogInvalid, InvalidValue, UnknownId, UsageError, load, validate
 
 TODAY = date(2026, 11, 23)
 
@@ -122,3 +123,23 @@ def test_the_program_is_typed() -> None:
     out, _, code = api.run([*strict, "-c", wrong])
     assert code == 1
     assert 'has no attribute "worst"' in out
+
+
+@pytest.mark.parametrize("call", [validate, load])
+def test_nobody_checks_less_than_was_asked_for_by_a_slip(call: Any) -> None:
+    with pytest.raises(UsageError, match="'typo' is not .*all.*types"):
+        call("examples/published-claims", check="typo")
+
+
+@pytest.mark.parametrize("today", ["2026-01-01", datetime(2026, 1, 1, tzinfo=UTC), 20260101])
+def test_a_day_that_is_no_date_is_refused(today: Any) -> None:
+    with pytest.raises(InvalidValue, match="today"):
+        validate("examples/qingdao-2021", today=today)
+
+
+def test_one_text_is_not_taken_for_its_letters() -> None:
+    catalog = load("examples/qingdao-2021", check="types")
+    with pytest.raises(InvalidValue, match=r"languages: 'en' is not allowed; expected a list, \['en'\]"):
+        catalog.rows("scenarios", languages="en")
+    with pytest.raises(InvalidValue, match="plugins"):
+        validate("examples/qingdao-2021", plugins="ports")

@@ -57,12 +57,14 @@ def diagnostic_of(data: Mapping[str, Any], problems: Mapping[str, Problem]) -> D
 
 
 def _location(place: Location) -> list[Any]:
-    return [place.path, place.pointer, None if place.span is None else attrs.astuple(place.span)]
+    span = None if place.span is None else attrs.astuple(place.span)
+    return [place.path, place.pointer, span, *map(attrs.astuple, place.covered)]
 
 
 def _location_of(data: list[Any]) -> Location:
-    path, pointer, span = data
-    return Location(path, tuple(pointer), None if span is None else Span(*span))
+    path, pointer, span, *covered = data
+    spans = tuple([Span(*one) for one in covered])
+    return Location(path, tuple(pointer), None if span is None else Span(*span), spans)
 
 
 def _value(value: Value) -> Any:

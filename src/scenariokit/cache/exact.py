@@ -103,8 +103,8 @@ def diagnostic(one: Diagnostic, problems: Mapping[str, Problem]) -> Diagnostic:
 def _location(place: Location) -> None:
     text(place.path)
     pointer(place.pointer)
-    if place.span is not None:
-        span(place.span)
+    for one in (*place.covered, *([] if place.span is None else [place.span])):
+        span(one)
 
 
 def _value(value: Any) -> None:

@@ -55,6 +55,7 @@ class Parcels:
             "collectors": len(facts.columns), "columns": [[collector, shard] for collector, shard, _ in columns],
             "values": [self._value(one) for one in facts.values], "ats": facts.ats,
             "kinds": homes.kinds, "unsound": sorted(homes.unsound),
+            "persons": [[record, *map(pointer, places)] for record, places in homes.persons.items()],
             "pointers": None if rows else [pointer(one) for one in homes.pointers],
             "accepted": [_accepted(one) for one in parcel.accepted], "mentions": sorted(parcel.mentions),
             "records": [[*key, found] for key, found in tally.records.items()],
@@ -139,10 +140,12 @@ def _homes(data: Mapping[str, Any], blobs: Iterator[bytes]) -> Homes:
         if end < start:
             raise Unkept(str(end))
         start = end
+    persons = {number(record): tuple(map(pointer, places)) for record, *places in data["persons"]}
+    within(array("Q", persons), len(kind))
     if start != len(ids) or not len(kind) == len(ends) == len(pointers) or any(n >= len(kind) for n in unsound):
         message = "records that do not fit together"
         raise Unkept(message)
-    return Homes(kinds, kind, ids, ends, pointers, unsound)
+    return Homes(kinds, kind, ids, ends, pointers, unsound, persons)
 
 
 def _accepted(one: Accepted) -> list[Any]:

@@ -1,9 +1,11 @@
 """Which records a parcel holds: type, id, place and sector of each, in columns, for a parcel may hold very many."""
 
 from array import array
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 import attrs
+from immutabledict import immutabledict
 
 from scenariokit.pipeline.compact import compact
 from scenariokit.pipeline.states import Structured
@@ -38,6 +40,8 @@ class Homes:
     pointers: "array[int] | tuple[Pointer, ...]"
     """Of each record: its place; of files with a record a row the row alone."""
     unsound: frozenset[int]
+    persons: Mapping[int, tuple[Pointer, ...]] = immutabledict()
+    """Number of a record -> paths in it to what belongs to persons."""
 
     def __len__(self) -> int:
         return len(self.kind)
@@ -60,6 +64,17 @@ class HomesBuilder:
     _end: int = 0
     _pointers: list[Pointer] = attrs.field(factory=list)
     _unsound: set[int] = attrs.field(factory=set)
+    _persons: dict[int, tuple[Pointer, ...]] = attrs.field(factory=dict)
+
+    @property
+    def persons(self) -> Iterator[tuple[Pointer, tuple[Pointer, ...]]]:
+        """Places of records -> paths in them to what belongs to persons."""
+        return ((self._pointers[number], paths) for number, paths in self._persons.items())
+
+    def name_persons(self, number: int, paths: tuple[Pointer, ...]) -> None:
+        """Note what belongs to persons in a record."""
+        if paths:
+            self._persons[number] = paths
 
     def add(self, one: Structured) -> int:
         """Take a record; gives its number."""
@@ -86,5 +101,5 @@ class HomesBuilder:
         if all(len(pointer) == 1 and isinstance(pointer[0], int) for pointer in rows):
             rows = array("Q", (pointer[0] for pointer in rows))
         return Homes(
-            tuple(self._kinds), compact(self._kind), b"".join(self._ids), self._ends, rows, frozenset(self._unsound)
+            tuple(self._kinds), compact(self._kind), b"".join(self._ids), self._ends, rows, frozenset(self._unsound), self._persons
         )  # fmt: skip

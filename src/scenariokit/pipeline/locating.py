@@ -6,12 +6,16 @@ from collections.abc import Mapping, Sequence
 import attrs
 
 from scenariokit.diagnostics import Diagnostic, Related, Value
+from scenariokit.pipeline.persons import Covering
 from scenariokit.pipeline.states import Draft
-from scenariokit.privacy import mask
+from scenariokit.privacy import cover, mask
 from scenariokit.source import Document, Location, Pointer, Span, Target
 
+_SHOWN = frozenset({"value", "text", "found", "end", "around"})
+"""Values of messages that repeat what stands in the file."""
 
-def locate(drafts: Sequence[Draft], documents: Sequence[Document]) -> list[Diagnostic]:
+
+def locate(drafts: Sequence[Draft], documents: Sequence[Document], covering: Covering) -> list[Diagnostic]:
     """Complete drafts with spans."""
     wanted: dict[str, set[Target]] = defaultdict(set)
     for draft in drafts:
@@ -20,6 +24,8 @@ def locate(drafts: Sequence[Draft], documents: Sequence[Document]) -> list[Diagn
         for path, pointer, span, _ in draft.related:
             if span is None:
                 wanted[path].add(Target(pointer))
+            wanted[path].update(map(Target, covering.of(path, pointer)))
+        wanted[draft.path].update(map(Target, covering.of(draft.path, draft.pointer)))
     spans = {d.path: d.locator.locate(wanted[d.path]) for d in documents if wanted.get(d.path)}
     fixing = {(draft.path, draft.entry) for draft in drafts if draft.fix is not None}
     homes = (
@@ -27,7 +33,7 @@ def locate(drafts: Sequence[Draft], documents: Sequence[Document]) -> list[Diagn
         if fixing
         else {}
     )
-    return [_complete(_fixed(draft, homes), spans) for draft in drafts]
+    return [_complete(_fixed(draft, homes), spans, covering) for draft in drafts]
 
 
 def _fixed(draft: Draft, homes: Mapping[tuple[str, Pointer], object]) -> Draft:
@@ -55,13 +61,26 @@ def _standing(inside: Pointer, data: object) -> Pointer:
     return inside
 
 
-def _complete(draft: Draft, spans: Mapping[str, Mapping[Target, Span]]) -> Diagnostic:
+def _complete(draft: Draft, spans: Mapping[str, Mapping[Target, Span]], covering: Covering) -> Diagnostic:
     def place(path: str, pointer: Pointer, span: Span | None, *, key: bool = False) -> Location:
-        return Location(path, pointer, span or spans.get(path, {}).get(Target(pointer, key)))
+        known = spans.get(path, {})
+        found = span or known.get(Target(pointer, key))
+        persons = [known.get(Target(one)) for one in covering.of(path, pointer)]
+        return Location(path, pointer, found, tuple(p for p in persons if p is not None and _is_beside(p, found)))
 
-    values: dict[str, Value] = {name: mask(v) if isinstance(v, str) else v for name, v in draft.values.items()}
+    own = covering.of(draft.path, draft.pointer)
+    is_own = any(draft.pointer[: len(one)] == one for one in own)
+    values: dict[str, Value] = {
+        name: value if not isinstance(value, str) else cover(value) if is_own and name in _SHOWN else mask(value)
+        for name, value in draft.values.items()
+    }
     return Diagnostic(
         draft.problem, draft.severity, place(draft.path, draft.pointer, draft.span, key=draft.key), draft.record, draft.field,
         values, draft.suggestion, tuple(Related(place(p, at, span), label) for p, at, span, label in draft.related),
         draft.notes, draft.fix,
     )  # fmt: skip
+
+
+def _is_beside(one: Span, found: Span | None) -> bool:
+    """Whether a stretch touches what a source frame shows: the first line of a place, and the one before it."""
+    return found is not None and one.line <= found.line and one.end_line >= found.line - 1

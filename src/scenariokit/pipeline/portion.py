@@ -26,6 +26,7 @@ from scenariokit.pipeline.homes import HomesBuilder
 from scenariokit.pipeline.locating import locate
 from scenariokit.pipeline.merging import collectors_of
 from scenariokit.pipeline.parcel import Accepted, HomeRef, Parcel, Said, Tally
+from scenariokit.pipeline.persons import Covering, Persons, personal
 from scenariokit.pipeline.schema import Schemas, accept, explain, unparsable
 from scenariokit.pipeline.screening import Glimpse, Screen
 from scenariokit.pipeline.states import Draft, SchemaFault, Structured
@@ -193,12 +194,15 @@ class _Check:
         read = list(_of_records((*reading, *beside), [entry for entry in document.entries if entry.pointer in numbers]))
         homes = [None if draft.entry is None else numbers.get(draft.entry) for draft in read]
         placed = [(draft, None if n is None else (self.number, n)) for draft, n in zip(read, homes, strict=True)]
-        located = locate([draft for draft, _ in (*placed, *self.drafts)], (document,))
+        located = locate([draft for draft, _ in (*placed, *self.drafts)], (document,), Covering(self._persons))
         said = [Said(one, home) for one, (_, home) in zip(located, (*placed, *self.drafts), strict=True)]
         self.reading += said[: len(reading)]
         self.said += said[len(reading) :]
         self.drafts.clear()
         self.accepted += _in_comments(document)
+
+    def _persons(self) -> Persons:
+        return {(self.path, at): tuple((*at, *path) for path in paths) for at, paths in self.homes.persons}
 
     def parcel(self) -> Parcel:
         """Everything that was found."""
@@ -212,6 +216,8 @@ class _Check:
         if glimpse is None:
             return self._explained(entry)
         number, raw = self._glanced(entry, glimpse)
+        if "contacts" in raw:
+            self.homes.name_persons(number, personal(raw))
         if self.keep or glimpse.loud or self.ungleaned:
             one = structure(entry, self.path, self.checker.shaper.env)
             give_units(one.record, self.checker.context)
@@ -249,6 +255,7 @@ class _Check:
         checker = self.checker
         one, faults = checker.shaper.shape(self.path, entry)
         number = self.homes.add(one)
+        self.homes.name_persons(number, personal(entry.data))
         home = (self.number, number)
         for fault in faults:
             self.drafts.append((_schema_draft(fault, one), home))

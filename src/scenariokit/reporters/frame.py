@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from scenariokit.privacy import mask
+from scenariokit.privacy import cover, mask
 from scenariokit.reporters.printable import Style, escape, paint, printable, visible
 from scenariokit.source import Location, Span
 from scenariokit.values import frozen
@@ -71,7 +71,7 @@ def _clip(pieces: list[str], start: int, end: int) -> tuple[int, int]:
 
 
 def mark(line: str, start: int, end: int) -> Marked:
-    """Show a line with the characters from `start` to `end` (from 0, exclusive) marked."""
+    """Show a line with the characters from `start` to `end` (from 0, exclusive) marked; personal data is masked."""
     line = line.rstrip("\r\n")
     begin, stop = max(0, start - _REACH), min(len(line), start + _REACH)
     cut = mask(line[begin:stop])
@@ -91,13 +91,23 @@ def _mark_span(line: str, span: Span) -> Marked:
     return mark(line, span.column - 1, end)
 
 
+def _covered(line: str, number: int, location: Location) -> str:
+    """A line of the file, with what belongs to persons covered."""
+    for one in location.covered:
+        if one.line <= number <= one.end_line:
+            start = one.column - 1 if one.line == number else 0
+            end = one.end_column - 1 if one.end_line == number else len(line)
+            line = line[:start] + cover(line[start:end]) + line[end:]
+    return line
+
+
 def _before(lines: Lines, location: Location, line: str) -> str | None:
     """The line before, where it helps: the mistake opens its line, and the line before is no other record."""
     span = location.span
     if span is None or span.line == 1 or span.cell is not None or line[: span.column - 1].strip():
         return None
     found = lines(location.path, span.line - 1, span.line - 1)
-    previous = found[0].rstrip("\r\n") if found else ""
+    previous = _covered(found[0].rstrip("\r\n"), span.line - 1, location) if found else ""
     return previous if previous.strip() and len(previous) <= WIDTH else None
 
 
@@ -125,7 +135,7 @@ class Framer:
         found = self.lines(location.path, span.line, span.line) if span is not None and span.sheet is None else ()
         if span is None or not found:
             return []
-        marked = _mark_span(found[0], span)
+        marked = _mark_span(_covered(found[0], span.line, location), span)
         previous = _before(self.lines, location, found[0])
         framed = [self._rule()]
         if previous is not None:

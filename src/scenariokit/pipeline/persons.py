@@ -1,0 +1,52 @@
+"""What in a record belongs to a person, as its contacts say: source frames and messages cover it.
+
+Numbers and addresses are known by their form wherever they stand (`privacy`); a name is only known by its place.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final, TypeAlias
+
+from scenariokit.model import Contact, spec_of
+from scenariokit.source import Pointer
+
+Persons: TypeAlias = Mapping[tuple[str, Pointer], tuple[Pointer, ...]]
+"""File and place of a record -> places in the file that belong to persons."""
+
+_IMPERSONAL: Final = frozenset(field.key for field in spec_of(Contact).fields) - {"name", "phone", "email"}
+_FALSE: Final = frozenset({False, None, "", "false", "no", "否", "0"})
+
+
+def personal(raw: object) -> tuple[Pointer, ...]:
+    """Paths in a raw record, sound or not, to what contacts flagged as personal say; unknown fields are theirs, too.
+
+    >>> personal({"contacts": [{"name": "服务处"}, {"name": "张三", "wechat": "z3", "role": "主任", "personal": True}]})
+    (('contacts', 1, 'name'), ('contacts', 1, 'wechat'))
+    """
+    contacts = raw.get("contacts") if isinstance(raw, dict) else None
+    return tuple(_within(contacts)) if isinstance(contacts, list) else ()
+
+
+def _within(contacts: list[object]) -> Iterator[Pointer]:
+    for number, contact in enumerate(contacts):
+        if isinstance(contact, dict) and _is_flagged(contact.get("personal")):
+            yield from (("contacts", number, key) for key in contact if isinstance(key, str) and key not in _IMPERSONAL)
+
+
+def _is_flagged(value: object) -> bool:
+    """Whether a contact says that it is a person's; what cannot be understood is taken for a yes."""
+    return not isinstance(value, bool | int | float | str | None) or value not in _FALSE
+
+
+class Covering:
+    """Finds what belongs to persons in the records that mistakes stand in."""
+
+    def __init__(self, known: Callable[[], Persons]) -> None:
+        self._known = known
+        self._persons: Persons | None = None
+
+    def of(self, path: str, pointer: Pointer) -> tuple[Pointer, ...]:
+        """Places that belong to persons in the record around a place."""
+        if self._persons is None:
+            self._persons = self._known()
+        found = self._persons.get((path, pointer[:1])) if self._persons else None
+        return found or (self._persons.get((path, pointer[:2]), ()) if self._persons else ())
