@@ -39,9 +39,9 @@ class Compared:
 
     new: tuple[Diagnostic, ...]
     """Findings that it does not know."""
-    known: int
+    known: int = 0
     """How many it knows."""
-    stale: Mapping[Key, int]
+    stale: Mapping[Key, int] = immutabledict()
     """What it knows and nothing reports any more, and how often."""
 
 
@@ -100,6 +100,10 @@ class Baseline:
     def without(self, stale: Mapping[Key, int]) -> "Baseline":
         """The same without what is no longer reported."""
         return Baseline({k: n - stale.get(k, 0) for k, n in self.counts.items() if n > stale.get(k, 0)})
+
+    def with_most_of(self, other: "Baseline") -> "Baseline":
+        """What either of two knows; what both know as often as the one that knows it more often."""
+        return Baseline(Counter(dict(self.counts)) | Counter(dict(other.counts)))
 
 
 def _always(one: Diagnostic) -> bool:

@@ -1,7 +1,7 @@
 """How the tool runs: what the command line and the configuration settle before anything is read."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
@@ -63,7 +63,7 @@ class Config:
     def __attrs_post_init__(self) -> None:
         if self.check not in CHECKS:
             raise UsageError("check", self.check, CHECKS)
-        if not isinstance(self.today, date) or isinstance(self.today, datetime):
+        if type(self.today) is not date:  # nor a `datetime`, which no date can be compared with
             raise InvalidValue("Config", "today", self.today, "a datetime.date")
 
     @property

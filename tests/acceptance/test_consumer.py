@@ -127,7 +127,7 @@ def test_the_program_is_typed() -> None:
 
 @pytest.mark.parametrize("call", [validate, load])
 def test_nobody_checks_less_than_was_asked_for_by_a_slip(call: Any) -> None:
-    with pytest.raises(UsageError, match="'typo' is not .*all.*types"):
+    with pytest.raises(UsageError, match=r"'typo' is not .*all.*types"):
         call("examples/published-claims", check="typo")
 
 

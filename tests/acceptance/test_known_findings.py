@@ -326,6 +326,26 @@ def test_since_shows_what_a_change_brought(repository: Path, catalog: Path, path
     assert git(repository, "worktree", "list").count("\n") == 1
 
 
+def test_a_baseline_is_about_everything_that_is_found_whatever_came_since(
+    repository: Path, catalog: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """What an older state had is found still: it is not stale, not taken out, and not left out when written."""
+    since = ("--baseline", "known.json", "--since", "HEAD")
+    assert diagnose(catalog, *since, "--write-baseline")[0] == []
+    assert len(json.loads(Path("known.json").read_text())["findings"]) == 5
+    found, data = diagnose(catalog, *since, "--prune-baseline")
+    assert found == []
+    assert data["coverage"]["known"] == {"known.json": 5, "HEAD": 0}
+    assert diagnose(catalog, "--baseline", "known.json")[0] == []
+    many(catalog, 7)
+    git(repository, "add", "-A")
+    git(repository, "commit", "-qm", "Two more")
+    many(catalog, 8)
+    found, data = diagnose(catalog, *since)
+    assert [line.rpartition(":")[2] for line in found] == ["n7"], "neither the baseline nor the revision has it"
+    assert data["coverage"]["known"] == {"known.json": 5, "HEAD": 2}
+
+
 def test_since_before_there_was_a_catalog_everything_is_new(repository: Path, catalog: Path) -> None:
     shutil.copytree(catalog, repository / "second")
     assert len(diagnose("second", "--since", "HEAD")[0]) == 5

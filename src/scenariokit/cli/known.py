@@ -79,16 +79,20 @@ def left(run: "Run", known: Known, ran: Callable[[str], bool], before: Callable[
         ran: Whether a code was looked for.
         before: Checks an older state of a path with the same settings.
     """
-    found, numbers = run.diagnostics, {}
-    if known.since is not None:
-        compared = _since(run, known.since, before).compare(found)
-        found, numbers[known.since] = compared.new, compared.known
-    if known.baseline is not None:
+    if known.baseline is None and known.since is None:
+        return Left(run.diagnostics, {})
+    from scenariokit.baseline import Baseline, Compared
+
+    baseline, compared, numbers = Baseline(), Compared(run.diagnostics), dict[str, int]()
+    if known.baseline is not None:  # it is about everything that is found now, whatever an older state had
         _refuse_inside(run, known.baseline)
-        compared = _compared(found, known, known.baseline, ran)
+        baseline, compared = _compared(run.diagnostics, known, known.baseline, ran)
         numbers[str(known.baseline)] = compared.known
-        found = (*compared.new, *_stale(compared, known))
-    return Left(found, numbers)
+    new = compared.new
+    if known.since is not None:
+        both = baseline.with_most_of(_since(run, known.since, before)).compare(run.diagnostics)
+        new, numbers[known.since] = both.new, both.known - compared.known
+    return Left((*new, *_stale(compared, known)), numbers)
 
 
 def _refuse_inside(run: "Run", file: Path) -> None:
@@ -116,7 +120,7 @@ def _since(run: "Run", revision: str, before: Callable[[Path], "Run"]) -> "Basel
     return Baseline.of(found)
 
 
-def _compared(found: "tuple[Diagnostic, ...]", known: Known, file: Path, ran: Callable[[str], bool]) -> "Compared":
+def _compared(found: "tuple[Diagnostic, ...]", known: Known, file: Path, ran: Callable[[str], bool]) -> "tuple[Baseline, Compared]":
     from scenariokit.baseline import Baseline
     from scenariokit.cli.output import tell, write_file
 
@@ -128,7 +132,7 @@ def _compared(found: "tuple[Diagnostic, ...]", known: Known, file: Path, ran: Ca
         write_file(file, baseline.write().encode())
         number = sum(baseline.counts.values())
         tell(say(f"wrote {file}: {number} finding{'s' if number != 1 else ''}", f"已写入 {file}：{number} 个问题"))
-        return baseline.compare(found, ran)
+        return baseline, baseline.compare(found, ran)
     if not file.exists():
         raise click.UsageError(
             say(
@@ -143,7 +147,7 @@ def _compared(found: "tuple[Diagnostic, ...]", known: Known, file: Path, ran: Ca
         number = sum(compared.stale.values())
         tell(say(f"took {number} stale findings out of {file}", f"已从 {file} 删除 {number} 个失效条目"))
         compared = attrs.evolve(compared, stale={})
-    return compared
+    return baseline, compared
 
 
 def _stale(compared: "Compared", known: Known) -> "tuple[Diagnostic, ...]":
