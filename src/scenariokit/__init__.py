@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from scenariokit.catalog import Catalog, InlineParty, Participant
     from scenariokit.diagnostics import Counts, Diagnostic, Fix, Problem, Severity
     from scenariokit.errors import (
+        CannotWrite,
         CatalogInvalid,
         InvalidValue,
         MissingExtra,
@@ -57,8 +58,8 @@ _HOME = {
     "scenariokit.catalog": ("Catalog", "InlineParty", "Participant"),
     "scenariokit.diagnostics": ("Counts", "Diagnostic", "Fix", "Problem", "Severity"),
     "scenariokit.errors": (
-        "CatalogInvalid", "InvalidValue", "MissingExtra", "RangeError", "ScenariokitError", "UnitError", "UnknownId",
-        "UsageError",
+        "CannotWrite", "CatalogInvalid", "InvalidValue", "MissingExtra", "RangeError", "ScenariokitError", "UnitError",
+        "UnknownId", "UsageError",
     ),
     "scenariokit.match": ("Match",),
     "scenariokit.model": (
@@ -76,7 +77,7 @@ _HOME = {
 _MODULE_OF = {name: module for module, names in _HOME.items() for name in names}
 
 __all__ = [
-    "Benchmark", "Catalog", "CatalogInvalid", "CheckResult", "Code", "Counts", "Coverage", "Details", "Diagnostic", "Figure",
+    "Benchmark", "CannotWrite", "Catalog", "CatalogInvalid", "CheckResult", "Code", "Counts", "Coverage", "Details", "Diagnostic", "Figure",
     "Fix", "Goal", "Header", "Impact", "InlineParty", "InvalidValue", "Kind", "LocalizedText", "Location", "Match", "Metric",
     "MissingExtra", "Observation", "Organisation", "PartialDate", "Participant", "Party", "Platform", "Problem", "Progress",
     "Quantity", "Range", "RangeError", "Records", "Scenario", "ScenariokitError", "Severity", "Source", "UncheckedDetails",

@@ -17,7 +17,7 @@ from scenariokit.catalog import Catalog
 from scenariokit.config import Config
 from scenariokit.diagnostics import in_order
 from scenariokit.engines.processes import Processes
-from scenariokit.errors import CatalogInvalid, UsageError, several
+from scenariokit.errors import CannotWrite, CatalogInvalid, UsageError, several
 from scenariokit.pipeline.engine import Engine, Serial
 from scenariokit.pipeline.files import is_url
 from scenariokit.pipeline.reading import evidence_in
@@ -235,21 +235,29 @@ def dump(catalog: Catalog, path: str | os.PathLike[str], *, format: str | None =
 
     Raises:
         UsageError: No exporter writes such a file.
+        CannotWrite: The file could not be written; an older one of that name is as it was.
         MissingExtra: The format needs an optional dependency.
     """
     target = Path(path)
     exporter = exporter_for(target, format)
-    records = (*catalog.organisations, *catalog.platforms, *catalog.metrics, *catalog.scenarios)
-    files = exporter.write(Dump(catalog.header, records, catalog.registry_metrics))
     written = []
-    for name, data in files.items():
+    for name, data in exported(catalog, exporter).items():
         file = target / name if name else target
-        file.parent.mkdir(parents=True, exist_ok=True)
-        _write(file, data)
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            _write(file, data)
+        except OSError as error:
+            raise CannotWrite.of(file, error) from error
         written.append(file)
     for stale in {file for pattern in exporter.replaces for file in target.glob(pattern)}.difference(written):
         stale.unlink()
     return tuple(written)
+
+
+def exported(catalog: Catalog, exporter: Exporter) -> Mapping[str, bytes]:
+    """What an exporter makes of a catalog: file names below the target, an empty one for the target itself."""
+    records = (*catalog.organisations, *catalog.platforms, *catalog.metrics, *catalog.scenarios)
+    return exporter.write(Dump(catalog.header, records, catalog.registry_metrics))
 
 
 def _write(file: Path, data: bytes) -> None:

@@ -5,6 +5,7 @@ Each exception keeps its facts in fields and derives the prose in `__str__`, so 
 """
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scenariokit.values import frozen_error
@@ -103,7 +104,7 @@ class CatalogInvalid(ScenariokitError):
         errors = [d for d in self.diagnostics if d.severity == "error"]
         lines = [f"{d.location}: {d.code} {d.message('en')}" for d in errors[:_SHOWN]]
         more = [f"... and {len(errors) - _SHOWN} more"] if len(errors) > _SHOWN else []
-        return "\n".join([f"{self.path}: {len(errors)} errors", *lines, *more])
+        return "\n".join([f"{self.path}: {len(errors)} error{'s' * (len(errors) > 1)}", *lines, *more])
 
 
 @frozen_error(slots=False)
@@ -115,6 +116,23 @@ class MissingExtra(ScenariokitError, ImportError):
 
     def __str__(self) -> str:
         return f"{self.feature} needs an optional part of scenariokit: pip install 'scenariokit[{self.extra}]'"
+
+
+@frozen_error(slots=False)
+class CannotWrite(ScenariokitError, OSError):
+    """A file could not be written; what stood there before still does."""
+
+    file: str
+    reason: str
+
+    @classmethod
+    def of(cls, file: Path, error: OSError) -> "CannotWrite":
+        """What the system said about a file, or about the temporary one beside it that nobody asked for."""
+        no_folder = isinstance(error, FileExistsError | NotADirectoryError)
+        return cls(str(file), f"{file.parent} is no folder" if no_folder else error.strerror or str(error))
+
+    def __str__(self) -> str:
+        return f"cannot write {self.file}: {self.reason}"
 
 
 @frozen_error(slots=False)

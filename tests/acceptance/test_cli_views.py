@@ -96,7 +96,7 @@ def test_conversion_leaves_out_what_is_made_up_or_wrong_and_says_so(odd: Path, t
     assert run(["convert", str(odd), str(target), "--lang", "en"]) == 1
     said = capfd.readouterr().err
     assert f"wrote {target}" in said
-    assert "1 illustrative records left out (--illustrative)" in said
+    assert "1 illustrative record left out (--illustrative)" in said
     assert "not written, because of errors: wrong" in said
     assert [o["id"] for o in json.loads(target.read_text())["organisations"]] == ["works"]
     assert run(["convert", str(odd), str(target), "--force", "--allow-errors", "--illustrative"]) == 0

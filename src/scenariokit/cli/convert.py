@@ -16,14 +16,16 @@ if TYPE_CHECKING:
     from scenariokit.model import Record
     from scenariokit.pipeline.result import CheckResult
     from scenariokit.plugin.host import PluginChoice
+    from scenariokit.plugin.outputs import Exporter
 
 SECTIONS = ("scenarios", "platforms", "metrics", "organisations")
 
 
 @click.command(
     "convert", cls=Command,
-    help=say("Write the catalog IN to OUT, in the format that OUT's name or --to says; CSV and parquet-tables go into a folder.",
-             "将目录 IN 写到 OUT；格式由 OUT 的名称或 --to 决定；CSV 和 parquet-tables 写入文件夹。"),
+    help=say("Write the catalog IN to OUT, in the format that OUT's name or --to says; CSV and parquet-tables go into a folder,"
+             " `-` is the standard output.",
+             "将目录 IN 写到 OUT；格式由 OUT 的名称或 --to 决定；CSV 和 parquet-tables 写入文件夹，`-` 表示标准输出。"),
 )  # fmt: skip
 @click.argument("source", metavar="IN", type=click.Path(exists=True, path_type=Path))
 @click.argument("target", metavar="OUT", type=click.Path(path_type=Path))
@@ -50,15 +52,39 @@ def convert(
     from scenariokit.cli.opening import opened
     from scenariokit.cli.output import refuse_overwriting, tell
 
+    if target.suffix.lower() == ".csv" and format_ is None and not target.is_dir():
+        raise click.UsageError(say(
+            f"CSV is a folder with a file for each type of record; name it, for instance {target.with_suffix('')}",
+            f"CSV 写成一个文件夹，每种记录一个文件；请给出文件夹名，例如 {target.with_suffix('')}",
+        ))  # fmt: skip
+    piped = str(target) == "-"
+    if piped and format_ is None:
+        raise click.UsageError(say("`-` needs --to FORMAT", "`-` 需要同时给出 --to FORMAT"))
     format_ = format_ or ("csv" if target.is_dir() or not target.suffix else None)
-    api.exporter_for(target, format_)
-    refuse_overwriting(target, force=force)
+    exporter = api.exporter_for(target, format_)
+    if not piped:
+        refuse_overwriting(target, force=force)
     catalog, result = opened(source, plugins, today, lang)
     kept = catalog if illustrative else real(catalog)
-    written = api.dump(kept, target, format=format_)
+    written = _piped(kept, exporter) if piped else api.dump(kept, target, format=format_)
     for line in (*_written(written, kept, catalog, lang), *_left_out(result, lang)):
         tell(line)
     return int(not result.ok and not allow_errors)
+
+
+def _piped(catalog: "Catalog", exporter: "Exporter") -> tuple[Path, ...]:
+    """Write to the standard output; no file is written."""
+    from scenariokit import api
+    from scenariokit.cli.output import pipe
+
+    files = api.exported(catalog, exporter)
+    if files.keys() != {""}:
+        raise click.UsageError(say(
+            f"{exporter.name} writes several files; name a folder instead of `-`",
+            f"{exporter.name} 写出多个文件；请用文件夹代替 `-`",
+        ))  # fmt: skip
+    pipe(files[""])
+    return ()
 
 
 def real(catalog: "Catalog") -> "Catalog":
@@ -76,13 +102,15 @@ def _size(catalog: "Catalog") -> int:
 
 def _written(files: Sequence[Path], kept: "Catalog", catalog: "Catalog", lang: str) -> list[str]:
     """The files, and how much is in them."""
+    from scenariokit.reporters.words import counted
+
     records, made_up = _size(kept), _size(catalog) - _size(kept)
     lines = [say(f"wrote {file}", f"已写入 {file}", lang) for file in files]
-    lines.append(say(f"{records} records", f"共 {records} 条记录", lang))
+    lines.append(say(counted(records, "record"), f"共 {records} 条记录", lang))
     if made_up:
         lines.append(
             say(
-                f"{made_up} illustrative records left out (--illustrative)",
+                f"{counted(made_up, 'illustrative record')} left out (--illustrative)",
                 f"已略去 {made_up} 条示例记录（--illustrative）",
                 lang,
             )

@@ -120,7 +120,9 @@ def _since(run: "Run", revision: str, before: Callable[[Path], "Run"]) -> "Basel
     return Baseline.of(found)
 
 
-def _compared(found: "tuple[Diagnostic, ...]", known: Known, file: Path, ran: Callable[[str], bool]) -> "tuple[Baseline, Compared]":
+def _compared(
+    found: "tuple[Diagnostic, ...]", known: Known, file: Path, ran: Callable[[str], bool]
+) -> "tuple[Baseline, Compared]":
     from scenariokit.baseline import Baseline
     from scenariokit.cli.output import tell, write_file
 
@@ -145,7 +147,12 @@ def _compared(found: "tuple[Diagnostic, ...]", known: Known, file: Path, ran: Ca
     if known.prune and compared.stale:
         write_file(file, baseline.without(compared.stale).write().encode())
         number = sum(compared.stale.values())
-        tell(say(f"took {number} stale findings out of {file}", f"已从 {file} 删除 {number} 个失效条目"))
+        tell(
+            say(
+                f"took {number} stale finding{'s' * (number != 1)} out of {file}",
+                f"已从 {file} 删除 {number} 个失效条目",
+            )
+        )
         compared = attrs.evolve(compared, stale={})
     return baseline, compared
 

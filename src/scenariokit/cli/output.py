@@ -23,15 +23,22 @@ def write(text: str, *, machine: bool = False) -> None:
 
     A reader that stops reading (`| head`) is no failure; what the command found still decides the exit code.
     """
+    if machine and hasattr(sys.stdout, "buffer"):
+        pipe(text.encode("utf-8", "backslashreplace"))
+        return
     try:
-        buffer = getattr(sys.stdout, "buffer", None)
-        if machine and buffer is not None:
-            sys.stdout.flush()
-            buffer.write(text.encode("utf-8", "backslashreplace"))
-            buffer.flush()
-        else:
-            sys.stdout.write(text)
-            sys.stdout.flush()
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def pipe(data: bytes) -> None:
+    """Write bytes to the standard output, as `write` does."""
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
@@ -56,11 +63,16 @@ def refuse_overwriting(path: Path, *, force: bool) -> None:
 
 
 def write_file(path: Path, data: bytes) -> None:
-    """Write under a temporary name beside it, then rename: never half a file."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    """Write under a temporary name beside it, then rename: never half a file. Raises `CannotWrite`."""
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        temporary.write_bytes(data)
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            temporary.write_bytes(data)
+            temporary.replace(path)
+        finally:
+            temporary.unlink(missing_ok=True)
+    except OSError as error:
+        from scenariokit.errors import CannotWrite
+
+        raise CannotWrite.of(path, error) from error

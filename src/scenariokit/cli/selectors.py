@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from scenariokit.diagnostics import Problem
 
 ALL = "ALL"
+_OF_THE_TOOL = ("SK0", "SK9")
+"""Beginnings of codes that say what could not be read, and what is wrong with the tool."""
 
 
 def selectors(given: Sequence[str], problems: "Iterable[Problem]", option: str) -> tuple[str, ...]:
@@ -19,6 +21,17 @@ def selectors(given: Sequence[str], problems: "Iterable[Problem]", option: str) 
     known = list(problems)
     words = [word.strip() for words in given for word in words.split(",") if word.strip()]
     return tuple(_selector(word, known, option) for word in words)
+
+
+def refuse_nothing(wanted: Iterable[str]) -> None:
+    """Refuse a choice of codes that leaves no check of the data: whatever they were, they would be called sound."""
+    if all(code.startswith(_OF_THE_TOOL) for code in wanted):
+        raise click.UsageError(
+            say(
+                "--select and --ignore, or the settings, leave nothing to check",
+                "--select、--ignore 或配置排除了所有检查，没有可检查的内容",
+            )
+        )
 
 
 def meant(word: str, problems: "Iterable[Problem]") -> str:

@@ -14,6 +14,7 @@ from scenariokit.languages import say
 
 if TYPE_CHECKING:
     from scenariokit.catalog import Catalog
+    from scenariokit.pipeline.result import CheckResult
     from scenariokit.plugin.host import PluginChoice
 
 TYPES = ("scenario", "platform", "metric", "organisation")
@@ -30,23 +31,47 @@ TYPES = ("scenario", "platform", "metric", "organisation")
 @plugins_option
 def show(path: Path, id: str | None, record_type: str, lang: str, plugins: "PluginChoice", **filters: Any) -> int:
     """Print one record as a sheet in both languages, or many as a table."""
-    catalog, _ = opened(path, plugins, lang=lang)
+    catalog, result = opened(path, plugins, lang=lang)
     if id is None:
         write(_listed(catalog, record_type, lang, filters))
     else:
+        _refuse_rejected(path, id, result, lang)
         write(_sheet(catalog, id))
     return 0
+
+
+def _refuse_rejected(path: Path, id: str, result: "CheckResult", lang: str) -> None:
+    """A record that is there and has errors is not a record that is not there."""
+    if any(id == rejected for _, rejected in result.rejected):
+        raise click.UsageError(say(
+            f"{id} has errors and is left out; `scenariokit validate {path}` tells them",
+            f"{id} 有错误，已被略去；详见 `scenariokit validate {path}`", lang,
+        ))  # fmt: skip
 
 
 def _listed(catalog: "Catalog", record_type: str, lang: str, filters: dict[str, Any]) -> str:
     records: Any = getattr(catalog, f"{record_type}s")
     chosen = {name: value for name, value in filters.items() if value is not None}
+    found = records.where(**chosen) if chosen else records
+    if chosen and not found:
+        _refuse_unknown(records, chosen, lang)
     rows = []
-    for record in records.where(**chosen) if chosen else records:
+    for record in found:
         text = getattr(record, "title", None) or record.name
         kind = [str(getattr(record, name) or "-") for name in ("kind", "sector", "status") if hasattr(record, name)]
         rows.append([record.id, *kind, text.best(lang, catalog.language)])
     return table(rows)
+
+
+def _refuse_unknown(records: Any, chosen: dict[str, Any], lang: str) -> None:
+    """Nothing to list because of a word that no record has is a slip, and told."""
+    for name, value in chosen.items():
+        there = sorted({str(getattr(record, name)) for record in records if getattr(record, name, None) is not None})
+        if value not in there:
+            raise click.UsageError(say(
+                f"no record has the {name} {value!r}; there is: {', '.join(there) or 'none'}",
+                f"没有记录的 {name} 为 {value!r}；现有：{'、'.join(there) or '无'}", lang,
+            ))  # fmt: skip
 
 
 def _sheet(catalog: "Catalog", id: str) -> str:

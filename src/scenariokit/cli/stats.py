@@ -12,6 +12,7 @@ from scenariokit.cli.opening import opened
 from scenariokit.cli.output import write
 from scenariokit.cli.tables import table
 from scenariokit.languages import say
+from scenariokit.reporters.words import counted
 
 if TYPE_CHECKING:
     from scenariokit.model import Observation
@@ -75,14 +76,16 @@ class _Page:
         titles = " · ".join(text for _, text in header.title.texts)
         yield f"{titles}      {self._say(', ', '，').join(part for part in edition if part)}"
         here, claim = found.scenarios, found.declared
-        recorded = self._say(f"{here:,} scenarios recorded here", f"此处记录场景 {here:,} 个")
+        recorded = self._say(f"{counted(here, 'scenario')} recorded here", f"此处记录场景 {here:,} 个")
         if claim is not None:
             recorded = self._say(
-                f"{claim:,} scenarios declared, {here:,} recorded here", f"声称场景 {claim:,} 个，此处记录 {here:,} 个"
+                f"{counted(claim, 'scenario')} declared, {here:,} recorded here",
+                f"声称场景 {claim:,} 个，此处记录 {here:,} 个",
             )
         yield "".join((f"{self._word(str(header.scope))}: {recorded}", *self._left_out()))
         yield self._say(
-            f"also: {found.organisations} organisations, {found.platforms} platforms, {found.metrics} metrics",
+            f"also: {counted(found.organisations, 'organisation')}, {counted(found.platforms, 'platform')},"
+            f" {counted(found.metrics, 'metric')}",
             f"另有：单位 {found.organisations}，平台 {found.platforms}，指标 {found.metrics}",
         )
 
@@ -90,12 +93,12 @@ class _Page:
         if self.found.illustrative:
             number = self.found.illustrative
             yield self._say(
-                f"; {number} illustrative records left out (--illustrative)",
+                f"; {counted(number, 'illustrative record')} left out (--illustrative)",
                 f"；已略去示例记录 {number} 条（--illustrative）",
             )
         if self.found.withdrawn:
             number = self.found.withdrawn
-            yield self._say(f"; {number} withdrawn records left out", f"；已略去撤回的记录 {number} 条")
+            yield self._say(f"; {counted(number, 'withdrawn record')} left out", f"；已略去撤回的记录 {number} 条")
 
     def _sectors(self) -> Iterator[list[str]]:
         if self.found.sectors:

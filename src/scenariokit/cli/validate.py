@@ -118,7 +118,7 @@ def validate(
     from scenariokit.cli.remembered import check as remembered
     from scenariokit.cli.reports import chosen, resolved
     from scenariokit.cli.runs import Part, Run, check
-    from scenariokit.cli.selectors import selectors
+    from scenariokit.cli.selectors import refuse_nothing, selectors
 
     installed = known(plugins)
     settings = configured(installed)
@@ -142,13 +142,14 @@ def validate(
         run = checked(*catalogs)
         new = left(run, earlier, wanted.__contains__, checked)
         report = _report(run, new, gate, display["lang"], display["max_problems"])
+        _show(report, reporter, Display(**display))  # first: a file that cannot be written hides no finding
         for one in further:
             one.write(report)
-        _show(report, reporter, Display(**display))
         return int(report.failed)
 
     catalogs = paths or (Path(),)
     wanted = {problem.code for problem in problems if config.wants(problem.code, problem.name)}
+    refuse_nothing(wanted)
     if watch:
         from scenariokit.cli.watching import watch as watching
 

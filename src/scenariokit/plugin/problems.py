@@ -77,7 +77,7 @@ TOO_MANY_WARNINGS = Problem(
 
 STALE_BASELINE = Problem(
     "SK913", "stale-baseline", Severity.NOTE,
-    {"en": "the baseline knows {number} that are found no more: {entries}", "zh": "基线中有 {number} 个问题已不再出现：{entries}"},
+    {"en": "of what the baseline knows, {number} found no more: {entries}", "zh": "基线中有 {number} 个问题已不再出现：{entries}"},
     {"en": "`--prune-baseline` takes them out; left in, they would hide the same mistake made again",
      "zh": "可用 `--prune-baseline` 删除；留下会掩盖再次出现的同一问题"},
     "A baseline is a debt: what was paid must not be borrowed again in silence."

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from scenariokit.diagnostics import Severity
+from scenariokit.diagnostics import Diagnostic, Severity
 from scenariokit.plugin.known import PUBLISHED
+from scenariokit.plugin.loader import NO_HEADER, NOTHING_FOUND
 from scenariokit.plugin.report import Coverage, Report
 from scenariokit.reporters.frame import width
 from scenariokit.reporters.printable import printable
@@ -19,18 +20,24 @@ _NAMED = 5
 
 def found(report: Report) -> str:
     """How many mistakes in how many files."""
-    counts, total = report.counts, len(report.coverage.files)
-    bad = len({d.location.path for d in report.diagnostics if d.location.path})
-    total = max(total, bad)
+    counts = report.counts
+    read = {*report.coverage.files}
+    bad = {d.location.path for d in report.diagnostics if d.location.path in read or _is_unreadable(d)}
+    total = len(read | bad)
     numbers = ((counts.errors, "error", "错误"), (counts.warnings, "warning", "警告"), (counts.notes, "note", "说明"))
     if is_chinese(report.language):
         if not report.diagnostics:
             return f"{total} 个文件中未发现问题。"
-        return f"{total} 个文件中有 {bad} 个存在问题：{'，'.join(f'{n:,} 个{zh}' for n, _, zh in numbers if n)}。"
+        return f"{total} 个文件中有 {len(bad)} 个存在问题：{'，'.join(f'{n:,} 个{zh}' for n, _, zh in numbers if n)}。"
     if not report.diagnostics:
         return f"Found no mistakes in {counted(total, 'file')}."
-    where = f"in {bad} of {counted(total, 'file')}" if total > 1 else "in 1 file" if bad else ""
+    where = f"in {len(bad)} of {counted(total, 'file')}" if total > 1 else "in 1 file" if bad else ""
     return f"Found {enumerated([counted(n, en) for n, en, _ in numbers if n])} {where}".rstrip() + "."
+
+
+def _is_unreadable(diagnostic: Diagnostic) -> bool:
+    """Whether it is about a file that gave nothing; not about a folder without a header, a plugin or a baseline."""
+    return diagnostic.code.startswith("SK0") and diagnostic.problem not in {NO_HEADER, NOTHING_FOUND}
 
 
 def left_over(report: Report) -> list[str]:
@@ -107,7 +114,7 @@ def _unchecked(report: Report) -> list[str]:
         lines.append(f"{prefix}: {printable(skipped.what)}: {printable(pick(skipped.reason, report.language))}")
     explain = _explain(report)
     total = sum(_records(coverage).values())
-    if not lines and total:
+    if not lines and total and coverage.validators:
         lines.append(("所有记录均已完整检查。" if chinese else "Every record was checked in full. ") + explain)
     elif explain:
         lines.append(explain)
