@@ -146,6 +146,7 @@ def catalog(folder: Path, data: bytes, name: str = "scenarios.csv") -> Path:
     return folder / name
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("name", FILES)
 def test_a_file_gives_the_same_in_stretches_of_any_size(name: str, tmp_path: Path) -> None:
     assert_same(catalog(tmp_path, FILES[name]), CUTS, LIMITS["usual"], tmp_path)
@@ -163,10 +164,11 @@ def test_what_cannot_be_cut_is_read_as_a_whole(name: str, tmp_path: Path) -> Non
     assert stretches(catalog(tmp_path, FILES[name]), CUTS[0], Limits()) <= 1
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("limit", [name for name in LIMITS if name != "usual"])
 @pytest.mark.parametrize("name", ["all of it", "dirty", "many faults", "titles above", "evidence", "strange columns"])
 def test_limits_are_those_of_the_file_and_not_of_a_stretch(name: str, limit: str, tmp_path: Path) -> None:
-    assert_same(catalog(tmp_path, FILES[name]), CUTS[:2], LIMITS[limit], tmp_path)
+    assert_same(catalog(tmp_path, FILES[name]), CUTS[1:2], LIMITS[limit], tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -186,6 +188,7 @@ def test_files_of_every_type_give_the_same(name: str, text: bytes, tmp_path: Pat
     assert_same(file, CUTS[:2], Limits(records=11))
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("seed", range(24))
 def test_any_rows_give_the_same_in_stretches(seed: int, tmp_path: Path) -> None:
     """Rows of all sorts in any order, spoiled at the level of bytes."""

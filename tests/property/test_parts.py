@@ -162,6 +162,7 @@ def changed(folder: Path, how: str, which: int, more: int, donor: Path) -> None:
 HOWS: Final = ("put", "put in the place of another", "remove", "rename", "reword", "reword", "reword", "cut", "damage")
 
 
+@pytest.mark.no_cover
 @given(
     edits=st.lists(
         st.tuples(
@@ -191,6 +192,7 @@ def parts() -> list[Path]:
     return sorted((Path(FOLDER) / "parts").glob("*.part"))
 
 
+@pytest.mark.no_cover
 def test_definitions_settings_and_days_are_told_apart(workbooks: Path) -> None:
     with catalog(workbooks) as folder:
         expected = [plainly(folder, config) for config in SETTINGS]
@@ -269,6 +271,7 @@ def foreign(content: bytes, number: int) -> bytes:
     return shapes[number % len(shapes)]
 
 
+@pytest.mark.no_cover
 def test_damaged_parts_never_change_a_result(workbooks: Path) -> None:
     """Cut, changed, swapped; or of another shape under a sum that is right, as some other program may have written it."""
     with catalog(workbooks) as folder:
