@@ -213,6 +213,10 @@ class Diagnostic:
         parts.append(render(self.problem.help, self.values, language))
         return ("" if language.startswith("zh") else " ").join(part for part in parts if part)
 
+    def __str__(self) -> str:
+        """In English, as the report `concise` has it."""
+        return f"{self.location}: {self.severity} {self.code} {self.message()}"
+
     @property
     def order(self) -> tuple[object, ...]:
         """Sort key: file, place in the file, code; the same on every machine and for every way of running."""

@@ -104,6 +104,9 @@ class Records(Generic[R_co]):
         return iter(self.items)
 
     def __getitem__(self, id: str) -> R_co:
+        if not isinstance(id, str):
+            message = f"records are asked for by their id, not by {id!r}; `.items` has them in published order"
+            raise TypeError(message)
         found = self._by_id.get(id)
         if found is None:
             raise UnknownId(id, self.what, nearest(id, self._by_id))

@@ -143,3 +143,21 @@ def test_one_text_is_not_taken_for_its_letters() -> None:
         catalog.rows("scenarios", languages="en")
     with pytest.raises(InvalidValue, match="plugins"):
         validate("examples/qingdao-2021", plugins="ports")
+
+
+def test_what_a_program_prints_can_be_read() -> None:
+    catalog = load("examples/qingdao-cases", today=TODAY)
+    moves = next(i.achieved for s in catalog.scenarios for i in s.impacts if i.metric == "ports/gmph" and i.achieved)
+    assert str(moves).startswith("60.2 move/h")
+    with pytest.raises(CatalogInvalid) as caught:
+        load("examples/published-claims", today=TODAY)
+    first = caught.value.diagnostics[0]
+    assert str(first) == f"{first.location}: {first.severity} {first.code} {first.message('en')}"
+    with pytest.raises(TypeError, match=r"asked for by their id, not by 0; `\.items`"):
+        catalog.scenarios[0]  # type: ignore[index]
+
+
+def test_a_file_that_nobody_reads_is_said_once() -> None:
+    result = validate("examples/dashboard.py", today=TODAY)
+    assert [d.code for d in result.diagnostics] == ["SK007"]
+    assert result.coverage.ignored_files == ()

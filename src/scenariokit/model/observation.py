@@ -41,6 +41,9 @@ class Observation:
     source: Source | None = field(default=None, zh="来源", en="Where it was published: a source's id, or inline")
     evidence: Evidence | None = field(default=None, zh="证据", en="A file from which the value can be recomputed")
 
+    def __str__(self) -> str:
+        return str(self.quantity) if self.as_of is None else f"{self.quantity} ({self.as_of})"
+
 
 @model
 class Benchmark:

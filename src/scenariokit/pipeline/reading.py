@@ -217,8 +217,9 @@ class _Reader:
         """Read one file; what nobody can read is an error only where the caller named it."""
         loader = pick(name, self.loaders)
         if loader is None:
-            self.ignored.append(name)
-            if named:
+            if not named:
+                self.ignored.append(name)
+            else:
                 formats = ", ".join(p for one in self.loaders for p in one.patterns)
                 self._say(name, Fault(say.UNSUPPORTED_FORMAT, values={"name": name, "formats": formats}))
             return
