@@ -105,7 +105,7 @@ class Records(Generic[R_co]):
 
     def __getitem__(self, id: str) -> R_co:
         if not isinstance(id, str):
-            message = f"records are asked for by their id, not by {id!r}; `.items` has them in published order"
+            message = f"records are asked for by their id, not by {id!r}; `.items` has them in published order"  # type: ignore[unreachable]  # nobody checks the types of a notebook
             raise TypeError(message)
         found = self._by_id.get(id)
         if found is None:

@@ -154,7 +154,7 @@ def test_what_a_program_prints_can_be_read() -> None:
     first = caught.value.diagnostics[0]
     assert str(first) == f"{first.location}: {first.severity} {first.code} {first.message('en')}"
     with pytest.raises(TypeError, match=r"asked for by their id, not by 0; `\.items`"):
-        catalog.scenarios[0]  # type: ignore[index]
+        catalog.scenarios[0]
 
 
 def test_a_file_that_nobody_reads_is_said_once() -> None:
