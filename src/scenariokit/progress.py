@@ -6,6 +6,7 @@ from typing import Literal, TypeAlias
 
 from scenariokit.errors import UnitError
 from scenariokit.model import Figure, Goal, LocalizedText, Metric, Observation, Quantity, Trend
+from scenariokit.model.units import one_by_one
 from scenariokit.values import frozen
 
 State: TypeAlias = Literal["met", "open", "overdue", "unknown"]
@@ -102,7 +103,9 @@ def progress_of(goal: Goal, figures: Sequence[Figure], metric: Metric | None, to
         return Progress(goal, None, None, "overdue" if overdue else "unknown")
     observation = Observation(figure.quantity, figure.as_of, figure.basis, figure.source, figure.evidence)
     unit = goal.target.unit if metric is None else metric.unit
-    value, target, direction = figure.quantity.in_unit(unit), goal.target.in_unit(unit), _direction(goal, metric)
+    # A bare figure is a plain count, never one in 亿元 because the goal is.
+    value = figure.quantity if metric is None and one_by_one(unit) not in {unit, ""} else figure.quantity.in_unit(unit)
+    target, direction = goal.target.in_unit(unit), _direction(goal, metric)
     try:
         reached = _reached(value, target, unit, direction)
         ratio = _ratio(value, goal, unit, direction)

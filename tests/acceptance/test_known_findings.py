@@ -101,6 +101,40 @@ def test_comment_of_its_own_covers_what_begins_below_it(catalog: Path) -> None:
     assert data["coverage"]["suppressed"] == 3
 
 
+def test_comment_covers_a_list_as_far_out_as_its_key_and_a_block_that_it_opens(catalog: Path) -> None:
+    """As PyYAML writes lists; behind `|` a comment may stand; a colon may be a wide one."""
+    needs(
+        catalog,
+        """\
+- id: a
+  kind: need
+  title: {zh: 标题, en: T}
+  sector: beer
+  problem: {zh: 一, en: One}
+  parties: {needer: [works]}
+  # scenariokit: ignore[SK231] as printed
+  technologies:
+  - zh: 断（裂
+    en: One
+  - zh: 断（裂二
+    en: Two
+  solution: {zh: 断（裂三, en: Three}
+- id: b
+  kind: need
+  title: {zh: 标题二, en: T2}
+  sector: beer
+  problem:
+    en: One
+    zh: |  # scenariokit：ignore[SK231] 原文如此
+      抽检（每班两次
+  parties: {needer: [works]}
+""",
+    )
+    found, data = diagnose(catalog)
+    assert found == ["SK231:14:a"]
+    assert data["coverage"]["suppressed"] == 3
+
+
 def test_text_that_looks_like_a_comment_is_text(catalog: Path) -> None:
     needs(
         catalog,
@@ -130,8 +164,9 @@ def test_text_that_looks_like_a_comment_is_text(catalog: Path) -> None:
         ("ignore[sk231] lower case", None, ""),
         ("ignore[SK2] a beginning", None, ""),
         ("ignroe[SK231]", "SK031", "accepts nothing"),
-        ("ignore", "SK031", "expected `ignore[CODE] reason`"),
-        ("ignore[]", "SK031", "expected `ignore[CODE] reason`"),
+        ("ignore", "SK031", "expected `ignore[CODE, CODE] reason`"),
+        ("ignore[]", "SK031", "expected `ignore[CODE, CODE] reason`"),
+        ("ignore[SK303] a # scenariokit: ignore[SK231] b", "SK031", "expected `ignore[CODE, CODE] reason`"),
         ("ignore[SK299] x", "SK031", "a code or name that exists"),
         ("ignore[SK101] x", "SK031", "cannot"),
         ("ignore[SK240] x", "SK032", "any more"),
@@ -172,6 +207,14 @@ def test_record_accepts_in_any_format(catalog: Path) -> None:
     found, data = diagnose(catalog)
     assert found == ["SK032:1:a"]
     assert data["diagnostics"][0]["field"] == "ignore.1"
+
+
+def test_record_accepts_nothing_of_another_one_with_its_id(catalog: Path) -> None:
+    accepting = need("a", "甲", "wrks").removesuffix("}") + ", ignore: [{code: SK301}, {code: dangling-reference}]}"
+    needs(catalog, accepting + "\n" + need("a", "乙", "wrks") + "\n")
+    found, data = diagnose(catalog)
+    assert [line[:7] for line in found if "SK032" not in line] == ["SK301:3", "SK303:3"]
+    assert data["coverage"]["suppressed"] == 1
 
 
 def test_strict_asks_for_a_reason(catalog: Path) -> None:

@@ -21,7 +21,7 @@ from scenariokit.plugin.places import Stretch, Wanted, place
 from scenariokit.plugin.text import Lines, decode
 from scenariokit.source import Document, Span, Target, Waiver
 
-MARK = "scenariokit:"
+MARKS = ("scenariokit:", "scenariokit：")
 """What comments for the tool have in them."""
 _BRACKETS = 2_000
 """Open brackets that ryaml may see: `{a: {a: ...` takes it a time that grows with their square."""
@@ -94,7 +94,7 @@ def read(source: Source) -> Reading:
     if root is None:
         return Reading(None, tuple(faults) or (Fault(EMPTY_FILE),))
     entries, outline, version = split(root, source.limits)
-    accepted, slips = waivers_of(text) if MARK in text else ((), ())
+    accepted, slips = waivers_of(text) if any(mark in text for mark in MARKS) else ((), ())
     locator = YamlLocator(text, root if certain else None)
     document = Document(source.path, entries, locator, version, accepted)
     return Reading(document, (*faults, *outline, *slips))

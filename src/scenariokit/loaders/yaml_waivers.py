@@ -14,10 +14,10 @@ import yaml
 from scenariokit.plugin.loader import MALFORMED_SUPPRESSION, Fault
 from scenariokit.source import Span, Waiver
 
-_COMMENT = regex(r"#[ \t]*scenariokit:(.*)$", MULTILINE)
+_COMMENT = regex(r"#[ \t]*scenariokit[:：](.*)$", MULTILINE)
 _IGNORE = regex(r"[ \t]*ignore[ \t]*\[([^\]]*)\](.*)$")
 _CODE = regex(r"[A-Za-z][A-Za-z0-9-]*")
-_EXPECTED = {"en": "`ignore[CODE] reason`", "zh": "`ignore[代码] 理由`"}
+_EXPECTED = {"en": "`ignore[CODE, CODE] reason`", "zh": "`ignore[代码, 代码] 理由`"}
 
 
 def waivers(text: str) -> tuple[tuple[Waiver, ...], tuple[Fault, ...]]:
@@ -34,7 +34,7 @@ def waivers(text: str) -> tuple[tuple[Waiver, ...], tuple[Fault, ...]]:
         span = Span(number + 1, column + 1, number + 1, column + 1 + len(match[0].rstrip()))
         said = _IGNORE.match(match[1].rstrip())
         codes = tuple(code.strip() for code in said[1].split(",")) if said else ()
-        if said is None or not all(_CODE.fullmatch(code) for code in codes):
+        if said is None or not all(_CODE.fullmatch(code) for code in codes) or _COMMENT.search(said[2]):
             faults.append(
                 Fault(MALFORMED_SUPPRESSION, span=span, values={"found": match[0].rstrip(), "expected": _EXPECTED})
             )
@@ -73,10 +73,16 @@ def _row(starts: Sequence[int], offset: int) -> int:
 def _scalars(text: str) -> list[tuple[int, int]]:
     """Where texts stand that may hold a `#` of their own: quoted ones and blocks."""
     return [
-        (token.start_mark.index, token.end_mark.index)
+        (_first(text, token), token.end_mark.index)
         for token in _tokens(text)
         if isinstance(token, yaml.ScalarToken) and not token.plain
     ]
+
+
+def _first(text: str, token: yaml.ScalarToken) -> int:
+    """Where the text of a scalar begins: behind `|` and `>` a comment may stand, and the text below."""
+    start: int = token.start_mark.index
+    return max(start, text.find("\n", start)) if token.style in {"|", ">"} else start
 
 
 def _tokens(text: str) -> Iterator[object]:
@@ -87,13 +93,19 @@ def _tokens(text: str) -> Iterator[object]:
 def _block(lines: Sequence[str], comment: int) -> tuple[int, int]:
     """First and last line of what begins below a comment."""
     first = next((n for n in range(comment + 1, len(lines)) if _content(lines[n])), comment)
-    depth, last = _depth(lines[first]), first
+    depth, last, is_item = _depth(lines[first]), first, _is_item(lines[first])
     for number in range(first + 1, len(lines)):
         if _content(lines[number]):
-            if _depth(lines[number]) <= depth:
+            below = _depth(lines[number])
+            if below < depth or (below == depth and (is_item or not _is_item(lines[number]))):
                 break
             last = number
     return first, last
+
+
+def _is_item(line: str) -> bool:
+    """Whether a line is an item of a list, which may stand as far out as the key that the list is under."""
+    return line.lstrip().startswith("- ")
 
 
 def _content(line: str) -> bool:

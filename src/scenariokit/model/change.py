@@ -63,6 +63,20 @@ def published_change(change: Quantity) -> float | None:
     return change.low - 1 if change.unit == "x" else None
 
 
+def claimed_change(change: Quantity) -> Interval:
+    """The lowest and highest change that a claim allows, in its own unit.
+
+    A fall of `-50 %以上`, or of at least -50 %, is one of 50 % or more: what is said of a fall is said of its size.
+
+    >>> claimed_change(Quantity.of("-50 %以上"))
+    (None, -50.0)
+    """
+    low, high = change.bounds(change.unit)
+    return (low, high) if change.low >= 0 or change.unit == "x" or change.qualifier not in OPEN else (
+        (None, change.high) if low is not None else (change.low, None)
+    )  # fmt: skip
+
+
 def possible_change(baseline: Quantity, achieved: Quantity) -> Interval | None:
     """The changes, as shares of the baseline, that two quantities allow; ranges and bounds are taken at their word.
 

@@ -43,7 +43,10 @@ class Ignore:
     """A diagnostic that the keeper has looked at and accepts for this record."""
 
     code: str = field(
-        zh="代码", en="The code of the diagnostic, or its beginning", pattern=r"^[A-Z]{2,4}[0-9]{0,4}$", example="SK217"
+        zh="代码",
+        en="The code of the diagnostic, its beginning, or its name",
+        pattern=r"^(?:[A-Z]{2,4}[0-9]{0,4}|[a-z][a-z0-9-]*)$",
+        example="SK217",
     )
     reason: str | None = field(default=None, zh="理由", en="Why it is accepted", example="as printed; checked by phone")
 

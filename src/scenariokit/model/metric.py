@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from scenariokit.model.common import Record
 from scenariokit.model.kit import field, model
-from scenariokit.model.quantity import Range
+from scenariokit.model.quantity import UNIT_PATTERN, Range
 from scenariokit.model.text import LocalizedText
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class Metric(Record):
         zh="名称", en="Name", example={"zh": "设备综合效率", "en": "Overall equipment effectiveness"}
     )
     definition: LocalizedText = field(zh="定义", en="What is measured, in words")
-    unit: str = field(zh="单位", en="Unit; `1` for a pure number", example="%")
+    unit: str = field(zh="单位", en="Unit; `1` for a pure number", pattern=UNIT_PATTERN, example="%")
     trend: Trend = field(zh="趋势", en="What is better: higher, lower, target (near a value), none", example="higher")
     acronym: str | None = field(default=None, zh="缩写", en="Acronym", example="OEE")
     range: Range | None = field(

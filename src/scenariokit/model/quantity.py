@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any, ClassVar, Literal, Self, TypeAlias, get_args
 
 from scenariokit.errors import InvalidValue, RangeError
-from scenariokit.model.units import convert, normal
+from scenariokit.model.units import MYRIADS, convert, normal
 from scenariokit.values import frozen
 
 Qualifier: TypeAlias = Literal["exactly", "over", "under", "at-least", "at-most", "about"]
@@ -23,21 +23,34 @@ _SUFFIXES: Mapping[str, Qualifier] = {"以上": "at-least", "以下": "at-most",
 _SIGN = "[+\\-\u2212]?"
 _NUMBER = rf"{_SIGN}(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]+)(?:\.[0-9]+)?(?:[eE][+\-]?[0-9]{{1,3}})?"
 _WORDS = "|".join(sorted(_PREFIXES, key=len, reverse=True))  # no sign in them means anything in a pattern
-_UNIT = r"(?:[^\s0-9.,+\-][^\n]{0,60})"
+_BETWEEN = "~～–—±，。；、"
+"""What stands between two numbers and in no unit: `10~20 台`, `8±1 s`, `1，300 个`."""
+_UNIT = (
+    rf"(?:(?:[A-Za-z][0-9]{{1,9}}|[^\s0-9.,+\-/^*×{_BETWEEN}])"
+    rf"(?:[A-Za-z)/^*_\-][0-9]{{1,9}}|[^0-9\n{_BETWEEN}]){{0,60}})"
+)
+"""A unit: digits stand in it only behind a letter or a sign of arithmetic (`m3`, `L/100 km`, `s-1`).
+
+A further number (`2 min 25 s`, `3 万 5 千`) makes it no unit: what follows the first number would be lost in silence.
+"""
+_PER = rf"[0-9]{{1,9}}/(?:10{{1,9}}(?: ?{_UNIT})?|{_UNIT})"
+UNIT_PATTERN = rf"^(?:1|{_UNIT}|{_PER})$"
+"""`s`, `1/Mkm`, `件`, and `1` for a pure number: what can be written behind a number."""
 
 PATTERN = (
     rf"^\s*(?:(?:{_WORDS})\s*)?(?:{_NUMBER}(?:\s*\.\.\s*{_NUMBER})?"
-    rf"(?:\s+[0-9]{{1,9}}/[^\s][^\n]{{0,60}}|\s*{_UNIT})?|[x×]\s*{_NUMBER})\s*$"
+    rf"(?:\s+{_PER}|\s*{_UNIT})?|[x×]\s*{_NUMBER})\s*$"
 )
 """`8 s`, `> 50 %`, `over 50 %`, `约50%`, `8..10 d`, `-50 %`, `+10 points`, `x2`, `200 亿元`, `0.2 1/Mkm`."""
 
+_SURELY = r"(?:[A-Za-z/][0-9]{1,9}|[A-Za-z%/()\u2030\u00b7\u4e00-\u9fff ]){0,40}"
 SURE: Mapping[str, Any] = {
     "anyOf": [
         {"type": "number", "minimum": -1e300, "maximum": 1e300},
         {
             "type": "string",
             "pattern": rf"^(?:(?:{_WORDS}) ?)?{_SIGN}[0-9]{{1,15}}(?:\.[0-9]{{1,15}})?"
-            r"(?: [A-Za-z%\u2030\u4e00-\u9fff][^\n]{0,40}|[A-DF-Za-df-z%\u2030\u4e00-\u9fff][^\n]{0,40})?$",
+            rf"(?: [A-Za-z%\u2030\u4e00-\u9fff]{_SURELY}|[A-DF-Za-df-z%\u2030\u4e00-\u9fff]{_SURELY})?$",
         },
     ]
 }
@@ -45,12 +58,14 @@ SURE: Mapping[str, Any] = {
 
 _PATTERN = re.compile(
     rf"^\s*(?:(?P<qualifier>{_WORDS})\s*)?(?:(?P<low>{_NUMBER})(?:\s*\.\.\s*(?P<high>{_NUMBER}))?"
-    rf"(?:\s+(?P<per>[0-9]{{1,9}}/[^\s][^\n]{{0,60}})|\s*(?P<unit>{_UNIT}))?|[x×]\s*(?P<times>{_NUMBER}))\s*$"
+    rf"(?:\s+(?P<per>{_PER})|\s*(?P<unit>{_UNIT}))?|[x×]\s*(?P<times>{_NUMBER}))\s*$"
 )
 _ALLOWED = "a number, or a text such as '8 s', '> 50 %', '8..10 d', '-50 %', '+10 points', 'x2', '200 亿元'"
 
 
 _HUGE = 1.7e308
+_PURE = frozenset({"", "1"})
+"""Units that nobody writes: a pure number is bare."""
 
 
 def _number(text: str) -> float:
@@ -121,7 +136,7 @@ class Quantity:
 
     def plain(self) -> str | float | int:
         """What a file holds: a number where there is nothing else to say, else a text."""
-        if not self.unit and self.qualifier == "exactly" and not self.is_range:
+        if self.unit in _PURE and self.qualifier == "exactly" and not self.is_range:
             return int(self.low) if self.low.is_integer() and abs(self.low) < 1e15 else self.low  # noqa: PLR2004
         return str(self)
 
@@ -152,26 +167,28 @@ class Quantity:
         return (None if open_below else low, None if open_above else high)
 
     def in_unit(self, unit: str) -> "Quantity":
-        """The same quantity with a unit where it has none."""
-        return self if self.unit or not unit else Quantity(self.low, self.high, normal(unit), self.qualifier)
+        """The same quantity with a unit where it has none; a bare `5 万` takes it behind its 万."""
+        if not unit or (self.unit and (self.unit not in MYRIADS or not unit[0].isalpha())):
+            return self
+        return Quantity(self.low, self.high, normal(self.unit + normal(unit)), self.qualifier)
 
     def __str__(self) -> str:
         word = "" if self.qualifier == "exactly" else self.qualifier + " "
         number = spell(self.low) if not self.is_range else f"{spell(self.low)}..{spell(self.high)}"
         if self.unit == "x" and not self.is_range:
             return f"{word}x{number}"
-        return f"{word}{number} {self.unit}".rstrip()
+        return f"{word}{number}" if self.unit in _PURE else f"{word}{number} {self.unit}"
 
 
 QuantityLike: TypeAlias = Quantity | str | float | int
 
 
 _RANGE_NUMBER = rf"(?:{_NUMBER})?"
-RANGE_PATTERN = rf"^\s*{_RANGE_NUMBER}\s*\.\.\s*{_RANGE_NUMBER}(?:\s+[0-9]{{1,9}}/[^\s][^\n]{{0,60}}|\s*{_UNIT})?\s*$"
+RANGE_PATTERN = rf"^\s*{_RANGE_NUMBER}\s*\.\.\s*{_RANGE_NUMBER}(?:\s+{_PER}|\s*{_UNIT})?\s*$"
 """`0..100 %`, `0.. move/h`, `..1 s`."""
 _RANGE = re.compile(
     rf"^\s*(?P<low>{_RANGE_NUMBER})\s*\.\.\s*(?P<high>{_RANGE_NUMBER})"
-    rf"(?:\s+(?P<per>[0-9]{{1,9}}/[^\s][^\n]{{0,60}})|\s*(?P<unit>{_UNIT}))?\s*$"
+    rf"(?:\s+(?P<per>{_PER})|\s*(?P<unit>{_UNIT}))?\s*$"
 )
 
 Basis: TypeAlias = Literal["arithmetic", "standard", "judgement"]
@@ -242,8 +259,10 @@ class Range:
 
     def plain(self) -> str | dict[str, Any]:
         """What a file holds."""
-        if self.basis == "judgement" and self.max_basis is None:
-            return str(self)
+        text = str(self)
+        told = self.basis == "judgement" and self.max_basis is None and _RANGE.match(text) is not None
+        if told and Range.parse(text) == self:  # `0..1 1` would not be told
+            return text
         found = {
             "min": self.min, "max": self.max, "unit": self.unit or None, "basis": self.basis, "max_basis": self.max_basis,
         }  # fmt: skip

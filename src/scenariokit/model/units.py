@@ -23,8 +23,19 @@ POINTS = frozenset({"points", "point", "pp", "percentage points", "percentage po
 _SPELLINGS = {
     "％": "%", "个百分点": "points", "百分点": "points", "point": "points", "pp": "points", "percentage points": "points",
     "percentage point": "points", "秒": "s", "分钟": "min", "分": "min", "小时": "h", "天": "d", "日": "d",
+    "秒钟": "s", "个小时": "h", "kwh": "kWh", "KWH": "kWh", "KWh": "kWh", "KM": "km", "KG": "kg",
     "倍": "x", "x": "x", "times": "x", "℃": "°C", "RMB": "CNY", "元": "CNY", "人民币": "CNY", "yuan": "CNY",
+    "万CNY": "万元", "亿CNY": "亿元",
 }  # fmt: skip
+
+MYRIADS = {
+    "千": 1e3, "万": 1e4, "十万": 1e5, "百万": 1e6, "千万": 1e7, "亿": 1e8, "十亿": 1e9, "百亿": 1e10, "千亿": 1e11, "万亿": 1e12,
+}  # fmt: skip
+"""What stands between a number and the unit that it counts: `5 万件` is 50,000 件."""
+_MYRIAD = re.compile(rf"({'|'.join(sorted(MYRIADS, key=len, reverse=True))})(.*)")
+
+_ITSELF = frozenset({"千米", "千克", "千瓦时", "千瓦"})
+"""Units that only look as if they did."""
 
 _DEFINITIONS = (
     "unit = [counted_unit]",  # pint takes it for a micro-nit
@@ -32,7 +43,7 @@ _DEFINITIONS = (
     "万元 = 1e4 * CNY", "亿元 = 1e8 * CNY", "percentage_point = 0.01",
     "Mkm = 1e9 * meter", "百万公里 = 1e9 * meter", "万公里 = 1e7 * meter", "公里 = 1e3 * meter", "千米 = 1e3 * meter",
     "米 = meter", "毫米 = 1e-3 * meter", "吨 = 1e3 * kilogram", "公斤 = kilogram", "千克 = kilogram", "千瓦时 = 3.6e6 * joule",
-    "升 = liter", "小时 = hour", "分钟 = minute", "秒 = second", "天 = day",
+    "克 = gram", "瓦 = watt", "升 = liter", "小时 = hour", "分钟 = minute", "秒 = second", "天 = day",
 )  # fmt: skip
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:_[^\W\d_]+)*|%|‰", re.UNICODE)
@@ -51,6 +62,12 @@ def _registry() -> "UnitRegistry[Any]":
     return registry
 
 
+def one_by_one(unit: str) -> str:
+    """A unit without its 万 or the like: `台` for `万台`, `CNY` for `亿元`, nothing for `万`."""
+    many = None if unit in _ITSELF else _MYRIAD.fullmatch(unit)
+    return unit if many is None else normal(many[2])
+
+
 def normal(unit: str) -> str:
     """The usual spelling of a unit: `个百分点` and `pp` are `points`."""
     unit = unit.strip()
@@ -66,8 +83,7 @@ def _factor(unit: str) -> tuple[float, float, object] | None:
     words = unit.replace("%", " percent ").replace("‰", " permille ").replace("points", "percentage_point")
     words = "1" if unit in {"", "1", "x"} else _POWER.sub(r"\1**\2", words)
     for token in set(_TOKEN.findall(words)):
-        if token not in registry and token.isidentifier():
-            registry.define(f"{token} = [counted_{token}]")
+        _define(registry, token)
     try:
         parsed = registry.parse_units(words.strip(), case_sensitive=True)
         zero = registry.Quantity(0.0, parsed).to_base_units()
@@ -75,6 +91,20 @@ def _factor(unit: str) -> tuple[float, float, object] | None:
     except (pint.PintError, ValueError, TypeError, AttributeError, SyntaxError, ZeroDivisionError, AssertionError):
         return None
     return (float(one.magnitude - zero.magnitude), float(zero.magnitude), str(one.dimensionality))
+
+
+def _define(registry: "UnitRegistry[Any]", token: str) -> None:
+    """Make a word known that counts something: a dimension of its own, behind 千, 万 or 亿 so many times as much."""
+    if token in registry or not token.isidentifier():
+        return
+    many = _MYRIAD.fullmatch(token)
+    if many is None:
+        registry.define(f"{token} = [counted_{token}]")
+    elif many[2]:
+        _define(registry, normal(many[2]))
+        registry.define(f"{token} = {MYRIADS[many[1]]} * {normal(many[2])}")
+    else:
+        registry.define(f"{token} = {MYRIADS[token]}")
 
 
 def _known(unit: str) -> tuple[float, float, object]:

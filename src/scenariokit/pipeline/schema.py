@@ -12,6 +12,7 @@ from scenariokit.diagnostics import TERMS, Term, Value
 from scenariokit.errors import InvalidValue, UnknownPath
 from scenariokit.model import RECORD_TYPES, Code, PartialDate, Quantity, Range, spec_of
 from scenariokit.model.kit import FieldSpec, Spec, shape_at
+from scenariokit.model.quantity import UNIT_PATTERN
 from scenariokit.model.scenario import REQUIRED, Kind
 from scenariokit.model.shape import (
     Anything,
@@ -159,6 +160,7 @@ _EXPECTED: Mapping[str, tuple[str, str, str]] = {
     "Range": ("值域", "a range", "`0..100 %`"),
     "Words": ("文本", "text in one or several languages", "`轮胎` or `{zh: 轮胎, en: Tyre}`"),
     "Text": ("文本", "text", "`text`"),
+    "Unit": ("单位", "a unit", "`%`, `s`, `move/h`, `1/Mkm`, `件`; `1` for a pure number"),
     "Number": ("数字", "a number", "`3`"),
     "Flag": ("true 或 false", "true or false", "`true`"),
     "Many": ("列表", "a list", "`[a, b]`"),
@@ -176,7 +178,7 @@ def _expectation(shape: Shape | None) -> tuple[str, str, str]:
     if isinstance(shape, Compact):
         return _EXPECTED[shape.kind.__name__]
     if isinstance(shape, Text) and shape.pattern is not None:
-        return _EXPECTED["Id" if "@" in shape.pattern else "Text"]
+        return _EXPECTED["Id" if "@" in shape.pattern else "Unit" if shape.pattern == UNIT_PATTERN else "Text"]
     for cls in (Words, Text, Number, Flag, Many, Choice, Scalar):
         if isinstance(shape, cls):
             return _EXPECTED[cls.__name__]

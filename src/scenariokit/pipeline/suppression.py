@@ -16,6 +16,8 @@ from scenariokit.plugin.loader import MALFORMED_SUPPRESSION, SUPPRESSION_WITHOUT
 _NEVER: Final = ("SK0", "SK1", "SK9")
 """What could not be read, is not of the right shape, or crashed cannot be accepted away."""
 _CORE: Final = "SK"
+_OF_IGNORE: Final = -2
+"""Where the place of a record ends in that of an item of its `ignore` list."""
 
 
 def suppress(
@@ -50,10 +52,14 @@ def _takes(one: Accepted, diagnostic: Diagnostic) -> bool:
     """Whether an exception accepts a diagnostic."""
     if diagnostic.problem.code.startswith(_NEVER) or not _selects(one.code, diagnostic.problem):
         return False
-    if one.record is not None:
-        return diagnostic.record == one.record
-    span = diagnostic.location.span
-    return diagnostic.location.path == one.path and span is not None and one.first <= span.line <= one.last
+    location = diagnostic.location
+    if location.path != one.path:
+        return False
+    if one.record is not None:  # by its place: another record may have the same id
+        record = one.pointer[:_OF_IGNORE]
+        return diagnostic.record == one.record and location.pointer[: len(record)] == record
+    span = location.span
+    return span is not None and one.first <= span.line <= one.last
 
 
 def _selects(selector: str, problem: Problem) -> bool:

@@ -4,6 +4,7 @@ from typing import Any
 
 from scenariokit.model import Benchmark, Figure, Goal, Header, Impact, Observation, Platform, Scenario, spec_of
 from scenariokit.model.kit import FieldSpec
+from scenariokit.model.units import MYRIADS
 from scenariokit.plugin.context import Context
 
 _QUANTITY: dict[type, tuple[FieldSpec, ...]] = {
@@ -45,5 +46,5 @@ def _unit(part: Any, context: Context) -> str:
 def _complete(part: Any, unit: str) -> None:
     for field in _QUANTITY[type(part)]:
         quantity = getattr(part, field.name, None)
-        if unit and quantity is not None and not quantity.unit:
+        if unit and quantity is not None and (not quantity.unit or quantity.unit in MYRIADS):
             field.put(part, quantity.in_unit(unit))

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from scenariokit.model import RECORD_TYPES, Code, PartialDate, Quantity, Range, spec_of
 from scenariokit.model.kit import FieldSpec, Spec
+from scenariokit.model.quantity import UNIT_PATTERN
 from scenariokit.model.scenario import STATUSES
 from scenariokit.model.shape import (
     Anything,
@@ -30,14 +31,33 @@ _SAMPLE_IDS = ("a", "b0", "abc.d-e_f")
 NUMBERS = st.integers(-(10**6), 10**6) | st.floats(-1e6, 1e6, allow_nan=False)
 QUANTITIES = st.one_of(
     NUMBERS,
-    st.sampled_from(["8 s", "> 50 %", "about 5 h", "8..10 d", "-50 %", "+10 points", "x2", "200 亿元", "0.2 1/Mkm"]),
+    st.sampled_from(
+        [
+            "8 s",
+            "> 50 %",
+            "about 5 h",
+            "8..10 d",
+            "-50 %",
+            "+10 points",
+            "x2",
+            "200 亿元",
+            "0.2 1/Mkm",
+            "5 万",
+            "3 万件",
+            1e20,
+        ]
+    ),
 )
 _COMPACT: dict[type, st.SearchStrategy[Any]] = {
     Quantity: QUANTITIES,
     PartialDate: st.sampled_from(["2021", 2021, "2021-04", "2024-02-29", "1999-12-31"]),
     Code: st.sampled_from(["gbt-4754@2017:2911", "unlocode:CNQIN", "miit-stages@2025:5"]),
-    Range: st.sampled_from(["0..100 %", "0.. move/h", "..5", {"min": 0, "max": 1, "basis": "arithmetic"}]),
+    Range: st.sampled_from(
+        ["0..100 %", "0.. move/h", "..5", {"min": 0, "max": 1, "basis": "arithmetic"}, {"min": 0, "unit": "1"}]
+    ),
 }
+UNITS = ("%", "1", "s", "move/h", "1/Mkm", "件", "万件", "亿元", "kWh/m2", "L/100 km")
+"""Units of metrics, with pure numbers, powers, pers and myriads among them."""
 _MOST = 2
 
 
@@ -48,6 +68,8 @@ def values(shape: Shape, depth: int = 3) -> st.SearchStrategy[Any]:  # noqa: PLR
             return IDS
         if shape.pattern is None:
             return WORDS
+        if shape.pattern == UNIT_PATTERN:
+            return st.sampled_from(UNITS)
         # Most patterns are those of ids; inventing texts from a pattern takes long.
         plain = all(re.search(shape.pattern, sample) for sample in _SAMPLE_IDS)
         return IDS if plain else st.from_regex(shape.pattern).filter(str.isprintable)

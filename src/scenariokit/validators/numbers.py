@@ -14,10 +14,12 @@ from immutabledict import immutabledict
 
 from scenariokit.diagnostics import Sentences
 from scenariokit.model import Header, Impact, Metric, Platform, Quantity, Range, Record, Scenario, Trend
-from scenariokit.model.change import Interval, possible_change, possible_difference
+from scenariokit.model.change import Interval, claimed_change, possible_change, possible_difference
 from scenariokit.model.quantity import Basis, spell
 from scenariokit.model.units import PERCENT, normal, same_dimension
 from scenariokit.values import frozen
+
+POINTS = "points"
 
 Slot = Literal["baseline", "target", "achieved", "benchmark"]
 SLOTS: tuple[Slot, ...] = ("baseline", "target", "achieved", "benchmark")
@@ -137,6 +139,11 @@ def fits(quantity: Quantity, metric: Metric) -> bool:
     return not quantity.unit or quantity.unit == metric.unit or same_dimension(quantity.unit, metric.unit)
 
 
+def is_difference(quantity: Quantity, metric: Metric) -> bool:
+    """Whether a value is given in percentage points, which only a change of a share can be."""
+    return normal(quantity.unit) == POINTS != normal(metric.unit)
+
+
 def _far(value: float, typical: Range) -> float:
     """How many powers of e a positive value lies outside a typical range."""
     if typical.min is not None and value < typical.min:
@@ -165,7 +172,12 @@ def is_fraction(quantity: Quantity, metric: Metric) -> bool:
 
 def readable(quantity: Quantity | None, metric: Metric) -> Quantity | None:
     """The quantity with the metric's unit where it is bare, if no other validator reports how it is written."""
-    if quantity is None or not fits(quantity, metric) or is_fraction(quantity, metric):
+    if (
+        quantity is None
+        or not fits(quantity, metric)
+        or is_difference(quantity, metric)
+        or is_fraction(quantity, metric)
+    ):
         return None
     return quantity.in_unit(metric.unit)
 
@@ -319,7 +331,7 @@ def _in_points(claim: Interval, before: Quantity, after: Quantity) -> _Reading:
 def _reading(change: Quantity, before: Quantity, after: Quantity, metric: Metric) -> _Reading | None:
     """A claim in its own terms; `None` where its unit says nothing about the metric (SK207)."""
     unit = change.unit or normal(metric.unit)
-    claim = change.bounds(change.unit)
+    claim = claimed_change(change)
     if unit in PERCENT:
         return _in_percent(claim, before, after)
     if unit == "x":
@@ -371,18 +383,20 @@ def _other(change: Quantity, before: Quantity, after: Quantity, metric: Metric) 
     """A claim about a percentage read the other way: percent for points, points for percent."""
     if normal(metric.unit) not in PERCENT:
         return None
-    claim = change.bounds(change.unit)
+    claim = claimed_change(change)
     if change.unit == "points":
         return _in_percent(claim, before, after)
     return _in_points(claim, before, after) if not change.unit or change.unit in PERCENT else None
 
 
 def falls_below_nothing(change: Quantity | None, metric: Metric) -> bool:
-    """Whether a change takes more than all of a value that cannot be negative: below -100 %."""
-    if change is None or normal(change.unit) not in PERCENT:
+    """Whether a change takes more than all of a value that cannot be negative: below -100 %, or a multiple below x0."""
+    if change is None or (normal(change.unit) not in PERCENT and change.unit != "x"):
         return False
     limits = metric.range
     least = None if limits is None else limits.min
     if (least is not None and least < 0) or (least is None and metric.trend is not Trend.LOWER):
         return False
+    if change.unit == "x":
+        return change.high < 0
     return change.high < -100 or (change.high == -100 and change.qualifier == "under")  # noqa: PLR2004 -- all of it

@@ -33,6 +33,10 @@ _HALF = 0.5
         },
         {"impacts": [{"metric": "oee", "baseline": "60 %", "achieved": "75 %", "change": "+25 %"}]},
         {"impacts": [{"metric": "oee", "baseline": "60 %", "achieved": "over 75 %", "change": "+40 %"}]},
+        {
+            "$metrics": [XRAY_CYCLE],
+            "impacts": [{"metric": "xray_cycle", "baseline": "8 s", "achieved": "3 s", "change": "-50 %以上"}],
+        },
     ],
     invalid=[
         {

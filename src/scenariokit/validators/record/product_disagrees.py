@@ -40,6 +40,7 @@ _FACTORS = [
     ],
     invalid=[
         {"impacts": [{"metric": "oee", "achieved": "89 %"}, *_FACTORS]},
+        {"impacts": [{"metric": "oee", "achieved": "89 %"}, {"metric": "availability", "target": "97 %"}, *_FACTORS]},
     ],
     plain=numbers,
 )
@@ -52,26 +53,28 @@ def product_disagrees(scenario: Scenario, context: Context) -> Iterator[Finding]
     """
     if len(scenario.impacts) < 2:  # noqa: PLR2004 -- a product and a factor
         return
-    by_metric: dict[str, Impact] = {}
+    stated: dict[tuple[str, str], Impact] = {}
     for impact in scenario.impacts:
-        by_metric.setdefault(getattr(impact, "metric", ""), impact)
+        for slot in SLOTS[:3]:
+            if getattr(impact, slot, None) is not None:
+                stated.setdefault((getattr(impact, "metric", ""), slot), impact)
     for index, impact in enumerate(scenario.impacts):
         metric = context.metric(getattr(impact, "metric", ""))
         if metric is None or not metric.product_of or not same_dimension(metric.unit, "%"):
             continue
         for slot in SLOTS[:3]:
-            yield from _check(impact, metric, slot, f"impacts.{index}.{slot}", by_metric, context)
+            yield from _check(impact, metric, slot, f"impacts.{index}.{slot}", stated, context)
 
 
 def _check(
-    impact: Impact, metric: Metric, slot: str, at: str, by_metric: Mapping[str, Impact], context: Context
+    impact: Impact, metric: Metric, slot: str, at: str, stated: Mapping[tuple[str, str], Impact], context: Context
 ) -> Iterator[Finding]:
     value = _percent(sound(impact, slot, metric))
     if value is None:
         return
     factors = []
     for ref in metric.product_of:
-        definition, factor = context.metric(ref), by_metric.get(ref)
+        definition, factor = context.metric(ref), stated.get((ref, slot))
         found = None if definition is None or factor is None else _percent(sound(factor, slot, definition))
         if found is None:
             return

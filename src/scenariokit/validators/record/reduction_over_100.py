@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
-from scenariokit.model import Impact
+from scenariokit.model import Impact, Metric, Quantity
+from scenariokit.model.change import claimed_change
+from scenariokit.model.units import PERCENT, same_dimension
 from scenariokit.plugin import Context, Finding, validator
-from scenariokit.validators.numbers import XRAY_CYCLE, compared, falls_below_nothing, spell_change, title
+from scenariokit.validators.numbers import XRAY_CYCLE, compared, falls_below_nothing, sound, spell_change, title
 from scenariokit.validators.plain import numbers
 
 
@@ -29,6 +31,8 @@ from scenariokit.validators.plain import numbers
     invalid=[
         {"$metrics": [XRAY_CYCLE], "impacts": [{"metric": "xray_cycle", "change": "-150 %"}]},
         {"impacts": [{"metric": "oee", "change": "-120 %"}]},
+        {"$metrics": [XRAY_CYCLE], "impacts": [{"metric": "xray_cycle", "change": "-2 倍"}]},
+        {"$metrics": [XRAY_CYCLE], "impacts": [{"metric": "xray_cycle", "baseline": "8 s", "change": "-9 s"}]},
     ],
     plain=numbers,
 )
@@ -43,6 +47,19 @@ def reduction_over_100(impact: Impact, context: Context) -> Iterator[Finding]:
     if impact.change is None:
         return
     metric = context.metric(impact.metric)
-    if metric is None or not falls_below_nothing(impact.change, metric) or compared(impact, metric) is not None:
+    if metric is None or compared(impact, metric) is not None:
+        return
+    if not falls_below_nothing(impact.change, metric) and not _takes_more_than_there_was(impact, impact.change, metric):
         return
     yield Finding("change", metric=title(metric), change=spell_change(impact.change))
+
+
+def _takes_more_than_there_was(impact: Impact, change: Quantity, metric: Metric) -> bool:
+    """Whether a difference in the metric's own unit is greater than the value that it starts from."""
+    before, least = sound(impact, "baseline", metric), None if metric.range is None else metric.range.min
+    if before is None or least is None or least < 0 or not change.unit or change.unit in {"x", "points", *PERCENT}:
+        return False
+    if not same_dimension(change.unit, before.unit):
+        return False
+    most, fall = before.bounds(change.unit)[1], claimed_change(change)[1]
+    return most is not None and fall is not None and most + fall < 0

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from scenariokit.diagnostics import Sentences
 from scenariokit.model import Figure, Quantity
-from scenariokit.model.units import same_dimension
+from scenariokit.model.units import one_by_one, same_dimension
 from scenariokit.plugin import Context, Finding, validator
 from scenariokit.validators.numbers import beyond, both, number, readable
 
@@ -72,8 +72,9 @@ def _counts(numerator: Quantity, denominator: Quantity) -> tuple[float, float] |
     """The two numbers in one unit, or `None` where they are ranges, bounds or of different kinds."""
     if any(part.is_range or part.qualifier not in {"exactly", "about"} for part in (numerator, denominator)):
         return None
-    if not numerator.unit or not denominator.unit:
-        return numerator.low, denominator.low
+    if not numerator.unit or not denominator.unit:  # `1.8 万台` of 30000: a bare number counts them one by one
+        alone = one_by_one(numerator.unit or denominator.unit)
+        numerator, denominator = numerator.in_unit(alone), denominator.in_unit(alone)
     if not same_dimension(numerator.unit, denominator.unit):
         return None
     return numerator.to(denominator.unit), denominator.low

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from scenariokit.diagnostics import Sentences
-from scenariokit.model import Header, Quantity, Record, Scenario
+from scenariokit.model import Header, Metric, Quantity, Record, Scenario
 from scenariokit.model.quantity import spell
 from scenariokit.model.units import PERCENT, normal
 from scenariokit.plugin import Context, Finding, validator
-from scenariokit.validators.numbers import FAILURES, XRAY_CYCLE, both, fits, quantity_of, stated, title
+from scenariokit.validators.numbers import FAILURES, XRAY_CYCLE, both, fits, is_difference, quantity_of, stated, title
 from scenariokit.validators.plain import numbers
 
-_CHANGES = frozenset({"", "%", "‰", "points", "x"})
+_CHANGES = frozenset({"", "%", "‰", "x"})
 """Units in which any metric can change."""
 
 
@@ -37,6 +37,8 @@ _CHANGES = frozenset({"", "%", "‰", "points", "x"})
         {"$metrics": [FAILURES], "impacts": [{"metric": "failures_per_mkm", "achieved": "0.2 %"}]},
         {"$metrics": [XRAY_CYCLE], "impacts": [{"metric": "xray_cycle", "baseline": "8 kWh"}]},
         {"$metrics": [XRAY_CYCLE], "impacts": [{"metric": "xray_cycle", "change": "-4 kg"}]},
+        {"$metrics": [XRAY_CYCLE], "impacts": [{"metric": "xray_cycle", "change": "-50 points"}]},
+        {"impacts": [{"metric": "oee", "achieved": "15 个百分点"}]},
     ],
     plain=numbers,
 )
@@ -50,12 +52,19 @@ def unit_of_another_dimension(record: Record | Header, context: Context) -> Iter
     """
     for found in stated(record):
         metric, quantity = context.metric(found.metric), found.quantity
-        if metric is not None and not fits(quantity, metric):
-            written = Quantity(quantity.low, quantity.high, metric.unit, quantity.qualifier)
-            example = both(en=f"`{written}`", zh=f"`{written}`")
+        if metric is not None and (not fits(quantity, metric) or is_difference(quantity, metric)):
+            example = _example(quantity, metric)
             yield Finding(found.at, metric=title(metric), given=_given(quantity), unit=metric.unit, example=example)
     if isinstance(record, Scenario):
         yield from _changes(record, context)
+
+
+def _example(quantity: Quantity, metric: Metric) -> Sentences:
+    """What to write: the same number where only its sign was wrong, and never another value."""
+    if normal(quantity.unit) in _CHANGES:
+        written = Quantity(quantity.low, quantity.high, metric.unit, quantity.qualifier)
+        return both(en=f"`{written}`", zh=f"`{written}`")
+    return both(en=f"the value in `{metric.unit}`", zh=f"以 `{metric.unit}` 为单位的值")
 
 
 def _changes(scenario: Scenario, context: Context) -> Iterator[Finding]:
@@ -64,7 +73,7 @@ def _changes(scenario: Scenario, context: Context) -> Iterator[Finding]:
         if change is None or change.unit in _CHANGES:
             continue
         metric = context.metric(getattr(impact, "metric", ""))
-        if metric is None or fits(change, metric):
+        if metric is None or fits(change, metric):  # points are a difference of shares, and of nothing else
             continue
         name, unit = title(metric), metric.unit
         subject = both(en=f"a change of {name['en']}", zh=f"{name['zh']}的变化")
