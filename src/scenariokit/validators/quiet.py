@@ -22,9 +22,11 @@ _CODES = (
     "[0-9]{6}(?:[03-9][0-9]|1[0-8]|2[1-9])[0-9]{9}[0-9X]",  # and has a year of birth there
     "(?:[0-79][0-9]|8[0-57-9])[0-9]{11}",  # a telephone's has thirteen digits with 86 before it
 )
+_NUMBERED = "[@\uff20]|[0-9]{7}|[0-9]{3}[)\uff09]?[- \uff0d]?[0-9]{3,4}[- \uff0d][0-9]{4}|1[3-9][0-9][- \uff0d][0-9]{4}"
+"""What addresses, and numbers as long as a telephone's, have in them."""
 IMPERSONAL: Mapping[str, Any] = immutabledict({
     "anyOf": [
-        {"pattern": f"^[{_PLAIN}]*$", "not": {"pattern": "@|[0-9]{7}|1[3-9][0-9][- ][0-9]{4}"}},
+        {"pattern": f"^[{_PLAIN}]*$", "not": {"pattern": _NUMBERED}},
         {"pattern": f"^(?:{'|'.join(_CODES)})$"},
     ],
 })  # fmt: skip
