@@ -11,8 +11,8 @@ NUMBER: Final = r"[0-9]{1,9}(?:\.[0-9]{1,9})?"
 UP_DOWN: Final = r"(?:提升|提高|提速|增长|增加|增幅|上升|升高|降低|下降|降幅|减少|缩短|节约|节省|压缩|改善)"
 _UNIT: Final = r"[^\s0-9.,，。；;、()（）]{0,12}"
 FROM_TO: Final = (
-    rf"(?:由|从|from)\s?({NUMBER})\s?({_UNIT}?)\s?(?:{UP_DOWN}|下)?"
-    rf"(?:至|到|降至|降到|增至|增到|\bto\b|->|→)\s?({NUMBER})\s?({_UNIT})"
+    rf"(?:由|从|from)\s?(?:原来的|原先的|原)?({NUMBER})\s?({_UNIT}?)\s?(?:{UP_DOWN}|下)?"
+    rf"(?:至|到|为|降至|降到|增至|增到|\bto\b|->|→)\s?(?:现在的|目前的)?({NUMBER})\s?({_UNIT})"
 )
 """Two values of one thing: number, unit, number, unit. A text: compiling it takes long, and few runs use it."""
 

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from scenariokit.errors import InvalidValue
 from scenariokit.model import Impact, Metric, Quantity
@@ -26,6 +27,13 @@ _CLAIMS = (  # texts: compiling them takes long, and few runs use them
 )
 """Number and unit of a change told in words; levels ("提升至95%", "reaches 95 %") are none."""
 
+_AT_LEAST = r"超|逾|不低于|高于|至少|\bover\b|more than|at least"
+_MORE, _LESS = ("以上", "多", "余", "or more"), ("以下", "以内", "or less")
+"""What follows a number that is only the least, or the most."""
+_CLAUSE = re.compile("[，,；;。、\n]")
+_OF_TIME = re.compile("效率|速度|速率|时间|周期|用时|耗时|节拍|产能")
+"""What a time is told as: half the time is twice the rate."""
+
 _YEARS = frozenset({"年", "a", "year", "years"})
 _SEARCHED = 2000
 """Characters of the words that are searched."""
@@ -48,10 +56,30 @@ _HUASHENG = {"metric": "xray_cycle", "baseline": "8 s", "achieved": "4 s"}
         {"$metrics": [XRAY_CYCLE], "impacts": [{**_HUASHENG, "as_published": "由8秒降低至4秒"}]},
         {"impacts": [{"metric": "oee", "baseline": "60 %", "achieved": "75 %", "as_published": "OEE提升15个百分点"}]},
         {"impacts": [{"metric": "oee", "baseline": "60 %", "achieved": "75 %", "as_published": "OEE提升至75%"}]},
+        {"impacts": [{"metric": "oee", "baseline": "60 %", "achieved": "90 %", "as_published": "OEE提升超40%"}]},
+        {
+            "$metrics": [XRAY_CYCLE],
+            "impacts": [
+                {"metric": "xray_cycle", "baseline": "8 s", "achieved": "3 s", "as_published": "时间降低50%以上"}
+            ],
+        },
+        {
+            "impacts": [
+                {
+                    "metric": "oee",
+                    "baseline": "60 %",
+                    "achieved": "75 %",
+                    "as_published": "不良率由5%降至2%，OEE由60%提升至75%，能耗降低10%",
+                }
+            ]
+        },
     ],
     invalid=[
         {"$metrics": [XRAY_CYCLE], "impacts": [{**_HUASHENG, "as_published": "效率提升400%"}]},
         {"$metrics": [XRAY_CYCLE], "impacts": [{**_HUASHENG, "as_published": "cut from 8 s to 3 s"}]},
+        {"$metrics": [XRAY_CYCLE], "impacts": [{**_HUASHENG, "as_published": "由8秒降低至4秒，效率提升400%"}]},
+        {"$metrics": [XRAY_CYCLE], "impacts": [{**_HUASHENG, "as_published": "由原来的8秒缩短为现在的3秒"}]},
+        {"$metrics": [XRAY_CYCLE], "impacts": [{**_HUASHENG, "as_published": "效率提升超过120%"}]},
         {
             "$metrics": [XRAY_CYCLE],
             "impacts": [{"metric": "xray_cycle", "change": "-30 %", "as_published": "缩短了80%"}],
@@ -85,8 +113,18 @@ def published_words_contradict(impact: Impact, context: Context) -> Iterator[Fin
 def _wrong_pair(words: str, impact: Impact, metric: Metric) -> tuple[str, str] | None:
     """`from 8 s to 3 s` where other values are recorded."""
     pair = compared(impact, metric)
-    match = None if pair is None else re.search(FROM_TO, words, re.IGNORECASE)
-    if pair is None or match is None or not match[4]:
+    if pair is None:
+        return None
+    judged = [(match, _tells(match, pair, metric)) for match in re.finditer(FROM_TO, words, re.IGNORECASE)]
+    wrong = [match for match, is_right in judged if is_right is False]
+    if not wrong or any(is_right for _, is_right in judged):  # one of several is told of this metric, and rightly
+        return None
+    return wrong[0][0], f"{pair[0]} -> {pair[1]}"
+
+
+def _tells(match: re.Match[str], pair: tuple[Quantity, Quantity], metric: Metric) -> bool | None:
+    """Whether two told values are the recorded ones; `None` where they are of something else."""
+    if not match[4]:
         return None
     told = []
     for value, unit in ((match[1], match[2] or match[4]), (match[3], match[4])):
@@ -99,9 +137,7 @@ def _wrong_pair(words: str, impact: Impact, metric: Metric) -> tuple[str, str] |
         told.append(quantity)
     if all(_is_year(quantity) for quantity in told):
         return None
-    if all(_near(possible_difference(q, p, metric.unit), q, metric) for q, p in zip(told, pair, strict=True)):
-        return None
-    return match[0], f"{pair[0]} -> {pair[1]}"
+    return all(_near(possible_difference(q, p, metric.unit), q, metric) for q, p in zip(told, pair, strict=True))
 
 
 def _is_year(told: Quantity) -> bool:
@@ -118,15 +154,30 @@ def _near(difference: Interval | None, told: Quantity, metric: Metric) -> bool:
 
 def _wrong_claim(words: str, impact: Impact, metric: Metric) -> tuple[str, str] | None:
     """The first claimed change, where no claim in the words fits the numbers."""
-    matches = (match for pattern in _CLAIMS for match in re.finditer(pattern, words, re.IGNORECASE))
-    claims = [(match[0], float(match[1]), match[2]) for match in matches]
+    matches = [match for pattern in _CLAIMS for match in re.finditer(pattern, words, re.IGNORECASE)]
+    if _names_the_pair(words, impact, metric):
+        matches = [match for match in matches if _is_about(match, words, metric)]
+    claims = [_Claim.of(match, words) for match in matches]
     possible = _possible(impact, metric) if claims else None
     if possible is None:
         return None
     intervals, shown = possible
-    if any(_fits(value, unit, intervals) for _, value, unit in claims):
+    if any(claim.fits(intervals) for claim in claims):
         return None
-    return claims[0][0].strip(), shown
+    return claims[0].words.strip(), shown
+
+
+def _names_the_pair(words: str, impact: Impact, metric: Metric) -> bool:
+    """Whether the words tell the two recorded values, so that further claims may be about something else."""
+    pair = compared(impact, metric)
+    return pair is not None and any(_tells(match, pair, metric) for match in re.finditer(FROM_TO, words, re.IGNORECASE))
+
+
+def _is_about(match: re.Match[str], words: str, metric: Metric) -> bool:
+    """Whether a claim is about the metric: its clause names nothing, or the metric, or what a time is told as."""
+    before = _CLAUSE.split(words[: match.start()])[-1].strip().casefold()
+    names = [metric.acronym or "", *(text for _, text in metric.name.texts)]
+    return not before or _OF_TIME.search(before) is not None or any(n and n.casefold() in before for n in names)
 
 
 def _possible(impact: Impact, metric: Metric) -> tuple[list[Interval], str] | None:
@@ -162,11 +213,28 @@ def _magnitude(interval: Interval, factor: float) -> Interval:
     return (min(abs(low), abs(high)) * factor, max(abs(low), abs(high)) * factor)
 
 
-def _fits(value: float, unit: str, intervals: list[Interval]) -> bool:
-    """Whether a claim lies in one of the intervals; `4倍` may mean four times as much or four times more."""
-    sizes = (value * 100, (value - 1) * 100) if unit == "倍" else (value,)
-    return any(
-        (low is None or size >= low - max(1.0, 0.02 * low)) and (high is None or size <= high + max(1.0, 0.02 * high))
-        for low, high in intervals
-        for size in sizes
-    )
+class _Claim(NamedTuple):
+    """A change told in words."""
+
+    words: str
+    value: float
+    unit: str
+    is_least: bool
+    """Whether the number is only the least that it can be: `超过50%`, `50%以上`."""
+    is_most: bool
+
+    @classmethod
+    def of(cls, match: re.Match[str], words: str) -> "_Claim":
+        after = words[match.end() :].lstrip()
+        is_least = re.search(_AT_LEAST, match[0], re.IGNORECASE) is not None or after.startswith(_MORE)
+        return cls(match[0], float(match[1]), match[2], is_least, after.startswith(_LESS))
+
+    def fits(self, intervals: list[Interval]) -> bool:
+        """Whether it can lie in one of the intervals; `4倍` may mean four times as much or four times more."""
+        sizes = (self.value * 100, (self.value - 1) * 100) if self.unit == "倍" else (self.value,)
+        return any(self._may_be(size, low, high) for low, high in intervals for size in sizes)
+
+    def _may_be(self, size: float, low: float | None, high: float | None) -> bool:
+        reaches = low is None or size >= low - max(1.0, 0.02 * low)
+        stays = high is None or size <= high + max(1.0, 0.02 * high)
+        return (self.is_most or stays) and (self.is_least or reaches)
