@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 import attrs
 
 from scenariokit.diagnostics import Diagnostic, Related, Value
+from scenariokit.pipeline import quoting
+from scenariokit.pipeline.schema_problems import NUMBER_FOR_TEXT
 from scenariokit.pipeline.states import Draft
 from scenariokit.privacy import mask
-from scenariokit.source import Document, Location, Pointer, Span, Target
+from scenariokit.source import Document, Location, Locator, Pointer, Span, Target
 
 
 def locate(drafts: Sequence[Draft], documents: Sequence[Document]) -> list[Diagnostic]:
@@ -27,7 +29,8 @@ def locate(drafts: Sequence[Draft], documents: Sequence[Document]) -> list[Diagn
         if fixing
         else {}
     )
-    return [_complete(_fixed(draft, homes), spans) for draft in drafts]
+    locators = {d.path: d.locator for d in documents}
+    return [_complete(_fixed(draft, homes), spans, locators) for draft in drafts]
 
 
 def _fixed(draft: Draft, homes: Mapping[tuple[str, Pointer], object]) -> Draft:
@@ -55,13 +58,15 @@ def _standing(inside: Pointer, data: object) -> Pointer:
     return inside
 
 
-def _complete(draft: Draft, spans: Mapping[str, Mapping[Target, Span]]) -> Diagnostic:
+def _complete(draft: Draft, spans: Mapping[str, Mapping[Target, Span]], locators: Mapping[str, Locator]) -> Diagnostic:
     def place(path: str, pointer: Pointer, span: Span | None, *, key: bool = False) -> Location:
         return Location(path, pointer, span or spans.get(path, {}).get(Target(pointer, key)))
 
     values: dict[str, Value] = {name: mask(v) if isinstance(v, str) else v for name, v in draft.values.items()}
+    at = place(draft.path, draft.pointer, draft.span, key=draft.key)
+    quoted = quoting.remedy(at.span, locators.get(draft.path)) if draft.problem == NUMBER_FOR_TEXT else None
     return Diagnostic(
-        draft.problem, draft.severity, place(draft.path, draft.pointer, draft.span, key=draft.key), draft.record, draft.field,
+        draft.problem, draft.severity, at, draft.record, draft.field,
         values, draft.suggestion, tuple(Related(place(p, at, span), label) for p, at, span, label in draft.related),
-        draft.notes, draft.fix,
+        draft.notes, draft.fix, quoted or draft.remedy,
     )  # fmt: skip

@@ -327,7 +327,7 @@ def _schema_draft(fault: SchemaFault, made: Structured) -> Draft:
     return Draft(
         fault.problem, Severity(fault.problem.severity), made.path, (*made.pointer, *fault.pointer), fault.key,
         record=(made.type, made.id), field=dotted(fault.pointer), values=fault.values, suggestion=fault.suggestion,
-        entry=made.pointer,
+        remedy=fault.remedy, entry=made.pointer,
     )  # fmt: skip
 
 

@@ -34,7 +34,7 @@ WRONG_TYPE = _problem(
 )  # fmt: skip
 NUMBER_FOR_TEXT = _problem(
     "SK105", "unquoted-number", "{value} was read as {found}, the field is text", "{value} 被读作{found}，而该字段是文本",
-    'quote it: "{value}"', '请加引号："{value}"',
+    "put quotation marks around it", "请加上引号",
     "An edition 2021.10 becomes the number 2021.1, a code 007 the number 7: what is text must be written as text."
     "由来：版次 2021.10 会变成数字 2021.1，代码 007 会变成 7：文本必须写成文本。",
 )  # fmt: skip

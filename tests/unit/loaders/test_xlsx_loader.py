@@ -128,15 +128,25 @@ def test_types_of_cells() -> None:
         page.write_formula(1, 1, "=1/0", None, "#DIV/0!")
         page.write_number(1, 2, 7)
         page.write_number(1, 3, 1.5, book.add_format({"num_format": "[h]:mm"}))
-    expected = {"id": "a", "impacts": [{"achieved": "#DIV/0!"}], "tags": [7], "extra": {"b": {"d": "1 day, 12:00:00"}}}
+    expected = {
+        "id": "a",
+        "impacts": [{"achieved": "#DIV/0!"}],
+        "tags": ["7"],
+        "extra": {"b": {"d": "1 day, 12:00:00"}},
+    }
     assert entries(read(out.getvalue()))[0][1] == expected
 
 
-def test_a_number_where_text_belongs_stays_a_number() -> None:
-    """The schema says so; guessing would turn the edition 2021.10 into 2021.1."""
-    assert entries(read(workbook(scenarios=[["id", "title"], [7, 2021.1]]))) == [
-        ("scenario", {"id": 7, "title": 2021.1})
-    ]
+def test_a_number_where_text_belongs() -> None:
+    """A whole one is its digits, so far as a spreadsheet keeps them; guessing would turn 2021.10 into 2021.1."""
+    head = ["id", "title", "local_code", "tags", "batch", "site.name", "extra.b.n"]
+    row = [7, 2021.1, 10**15, 3, True, -5.0, 4]
+    assert entries(read(workbook(scenarios=[head, row]))) == [
+        ("scenario", {
+            "id": "7", "title": 2021.1, "local_code": 10**15, "tags": ["3"], "batch": True, "site": {"name": "-5"},
+            "extra": {"b": {"n": 4}},
+        })
+    ]  # fmt: skip
 
 
 def test_a_workbook_that_nobody_prepared() -> None:

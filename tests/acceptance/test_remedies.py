@@ -1,0 +1,97 @@
+"""What a diagnostic advises is right for the very place: who does what it says is rid of it."""
+
+import io
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from scenariokit import Diagnostic, validate
+
+TODAY = date(2026, 1, 1)
+HEAD = """\
+catalog: {id: t, title: 目录, language: zh, publishers: [{name: 局}], licence: unknown, scope: extract, sectors: [{id: beer, title: 啤酒}]}
+organisations: [{id: works, name: 工厂, region: "gbt-2260:370200"}]
+"""
+
+Found = Callable[..., list[Diagnostic]]
+
+
+@pytest.fixture
+def found(tmp_path: Path) -> Found:
+    """What is wrong with a file: its text, or the bytes of a workbook."""
+
+    def check(data: str | bytes, name: str = "c.yaml") -> list[Diagnostic]:
+        path = tmp_path / name
+        path.write_bytes(data.encode() if isinstance(data, str) else data)
+        return [d for d in validate(path, today=TODAY, plugins=()).diagnostics if d.severity != "note"]
+
+    return check
+
+
+def need(**changes: str) -> str:
+    """A sound need as YAML, with some fields changed; a field that is empty stands there without a value."""
+    fields = {
+        "id": "n", "kind": "need", "title": "需求", "sector": "beer", "parties": "{needer: [works]}", "problem": "慢", **changes,
+    }  # fmt: skip
+    return HEAD + "scenarios:\n- " + "\n  ".join(f"{name}: {value}" for name, value in fields.items()) + "\n"
+
+
+def workbook(sheets: Mapping[str, list[list[Any]]], change: Callable[[openpyxl.Workbook], None] | None = None) -> bytes:
+    """A workbook with a sound header; `change` may do more to it."""
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    header = [
+        ["id", "title", "language", "publishers.0.name", "licence", "scope", "sectors.0.id", "sectors.0.title"],
+        ["t", "目录", "zh", "局", "unknown", "extract", "beer", "啤酒"],
+    ]
+    for name, rows in ({"catalog": header} | dict(sheets)).items():
+        page = book.create_sheet(name)
+        for row in rows:
+            page.append(row)
+    if change is not None:
+        change(book)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def helps(diagnostics: list[Diagnostic], code: str, language: str = "en") -> list[str]:
+    """What is advised about a code."""
+    return [d.help(language) for d in diagnostics if d.code == code]
+
+
+class TestNumbersForText:
+    """SK105."""
+
+    @pytest.mark.parametrize("written", ["2021.10", "1e3", "0x1F", "-15", "2021.0"])
+    def test_what_stands_in_the_file_is_quoted(self, found: Found, written: str) -> None:
+        """The parser's number is not what stood there."""
+        diagnostics = found(need(local_code=written))
+        assert helps(diagnostics, "SK105") == [f'quote it: "{written}"']
+        assert helps(diagnostics, "SK105", "zh") == [f'请加引号："{written}"']
+        assert found(need(local_code=f'"{written}"')) == []
+
+    def test_json(self, found: Found) -> None:
+        text = '{"scenarios": [{"id": "n", "kind": "need", "local_code": 2021.10}]}'
+        assert helps(found(text, "c.json"), "SK105") == ['quote it: "2021.10"']
+
+    def test_an_alias(self, found: Found) -> None:
+        """An anchor is no part of the text, so nothing is quoted with it."""
+        assert helps(found(need(local_code="&a 7.50", batch="*a")), "SK105") == ["put quotation marks around it"] * 2
+
+    def test_personal_data_is_not_repeated_not_even_masked(self, found: Found) -> None:
+        assert helps(found(need(local_code="13812345678")), "SK105") == ["put quotation marks around it"]
+
+    def test_a_workbook(self, found: Found) -> None:
+        """Quotation marks typed into a cell would be part of the text."""
+        rows = [["id", "kind", "title", "sector", "parties.needer.0.name", "problem", "local_code"]]
+        rows.append(["n", "need", "需求", "beer", "厂", "慢", 2021.1])  # type: ignore[list-item]  # a number
+        diagnostics = found(workbook({"scenarios": rows}), "c.xlsx")
+        assert [(d.code, d.location.cell) for d in diagnostics] == [("SK105", "scenarios!G2")]
+        assert "format the cell as text" in diagnostics[0].help()
+        assert "quote" not in diagnostics[0].help()
+        assert "文本格式" in diagnostics[0].help("zh")
