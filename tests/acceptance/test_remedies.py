@@ -95,3 +95,42 @@ class TestNumbersForText:
         assert "format the cell as text" in diagnostics[0].help()
         assert "quote" not in diagnostics[0].help()
         assert "文本格式" in diagnostics[0].help("zh")
+
+
+class TestEmptyFields:
+    """SK109."""
+
+    @pytest.mark.parametrize(
+        ("changes", "advice"),
+        [
+            ({"title": ""}, "fill it in: it is required"),
+            ({"title": "{zh: ''}"}, "fill it in: it is required"),
+            ({"contacts": "[{name: ''}]"}, "fill it in: it is required"),
+            (
+                {"problem": ""},
+                "fill it in; if that cannot be, leave it out and say why: `withheld: {problem: unknown}`",
+            ),
+            ({"parties": ""}, "leave it out and say why: `withheld: {parties.needer: unknown}`"),
+            ({"note": ""}, "leave the field out, or say why it is not given: `withheld: {note: unknown}`"),
+            ({"solution": ""}, "leave the field out, or say why it is not given: `withheld: {solution: unknown}`"),
+            ({"dates": "{deadline: }"}, "fill it in, or leave it out"),
+        ],
+    )
+    def test_only_what_may_be_left_out_is_to_be_left_out(
+        self, found: Found, changes: dict[str, str], advice: str
+    ) -> None:
+        (help_,) = helps(found(need(**changes)), "SK109")
+        assert help_.endswith(advice)
+
+    def test_who_does_so_is_rid_of_it(self, found: Found) -> None:
+        withheld = need(withheld="{problem: unknown}").replace("  problem: 慢\n", "")
+        assert found(withheld) == []
+
+    def test_a_header_withholds_nothing(self, found: Found) -> None:
+        text = need().replace("scope: extract", "scope: extract, note: '', issued: ")
+        assert helps(found(text), "SK109") == ["fill it in, or leave it out"] * 2
+        (help_,) = helps(
+            found(text.replace("publishers: [{name: 局}]", "publishers: []").replace(", note: '', issued: ", "")),
+            "SK109",
+        )
+        assert help_ == "fill it in: it is required"

@@ -28,6 +28,7 @@ from scenariokit.model.shape import (
     Words,
 )
 from scenariokit.model.text import TAG
+from scenariokit.pipeline import remedies
 from scenariokit.pipeline import schema_problems as say
 from scenariokit.pipeline.states import SchemaFault
 from scenariokit.plugin.loader import REMOTE_REFERENCE
@@ -274,7 +275,8 @@ class _Explainer:
 
     def _empty(self, at: Pointer) -> SchemaFault:
         steps = [str(part) for part in at if isinstance(part, str)]
-        return SchemaFault(say.EMPTY_VALUE, at, values={"field": steps[-1] if steps else ""}, cut=at)
+        values = {"field": steps[-1] if steps else ""}
+        return SchemaFault(say.EMPTY_VALUE, at, values=values, cut=at, remedy=remedies.empty(self.spec, self.kind, at))
 
     def _on_enum(self, error: Any, at: Pointer) -> Iterator[SchemaFault]:
         value, allowed = error.instance, [str(option) for option in error.kind.options]

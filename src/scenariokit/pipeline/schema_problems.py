@@ -58,8 +58,7 @@ OUT_OF_RANGE = _problem(
 )  # fmt: skip
 EMPTY_VALUE = _problem(
     "SK109", "empty-value", "`{field}` is empty", "`{field}` 为空",
-    "leave the field out, or say why it is not given: `withheld: {{{field}: unknown}}`",
-    "请删去该字段，或说明未提供的原因：`withheld: {{{field}: unknown}}`",
+    "fill it in; what is not required may be left out instead", "请填写；非必填项也可删去",
     "An empty value looks as if somebody had answered."
     "由来：空值看起来像有人回答过。",
 )  # fmt: skip
