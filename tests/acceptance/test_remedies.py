@@ -134,3 +134,60 @@ class TestEmptyFields:
             "SK109",
         )
         assert help_ == "fill it in: it is required"
+
+
+class TestCellsThatLookFilledIn:
+    """SK029 and SK030: what is missing is said at the cell, and only there."""
+
+    HEAD = ("id", "title.zh", "sector", "parties.needer.0.name", "problem")
+
+    def sheet(self, *rows: list[Any]) -> dict[str, list[list[Any]]]:
+        return {"needs": [list(self.HEAD), *rows]}
+
+    def test_a_formula_that_nobody_has_calculated(self, found: Found) -> None:
+        rows = [["a", '=CONCATENATE("a","b")', "beer", "厂", "慢"], ["b", "题", "beer", "=B2", "=IF(TRUE,1,2)"]]
+        diagnostics = found(workbook(self.sheet(*rows)), "c.xlsx")
+        assert [(d.code, d.location.cell, d.field) for d in diagnostics] == [
+            ("SK029", "needs!B2", "title.zh"),
+            ("SK029", "needs!D3", "parties.needer.0.name"),
+            ("SK029", "needs!E3", "problem"),
+        ]
+
+    def test_a_formula_in_a_row_or_header_without_anything_else(self, found: Found) -> None:
+        rows = [["a", "题", "beer", "厂", "慢", "x"], [None, "=B2", None, None, None]]
+        sheets = self.sheet(*rows)
+        sheets["needs"][0].append("=A1")
+        diagnostics = found(workbook(sheets), "c.xlsx")
+        assert [(d.code, d.location.cell) for d in diagnostics if d.code != "SK012"] == [
+            ("SK020", "needs!F1"), ("SK029", "needs!F1"), ("SK029", "needs!B3"),
+        ]  # fmt: skip
+
+    def test_merged_cells(self, found: Found) -> None:
+        """Over rows and over columns; where no value stands in them, nothing is missing."""
+        rows = [
+            [id_, f"题{id_}", *rest, "慢"]
+            for id_, rest in (("a", ["beer", "厂"]), ("b", [None, None]), ("c", [None, "厂"]))
+        ]
+
+        def merge(book: openpyxl.Workbook) -> None:
+            page = book["needs"]
+            for column, heading in enumerate(("note", "title.en", "summary", "dates.deadline"), 6):
+                page.cell(1, column, heading)
+            page["F2"], page["G2"] = "好", "Title"
+            for cells in ("C2:C4", "D2:D3", "G2:H2", "I2:I4", "A6:E7"):
+                page.merge_cells(cells)
+
+        diagnostics = found(workbook(self.sheet(*rows), merge), "c.xlsx")
+        assert [
+            (d.code, d.location.cell, d.record and d.record[1], d.related[0].location.cell) for d in diagnostics
+        ] == [
+            ("SK030", "needs!H2", "a", "needs!G2"),
+            ("SK030", "needs!C3", "b", "needs!C2"),
+            ("SK030", "needs!D3", "b", "needs!D2"),
+            ("SK030", "needs!C4", "c", "needs!C2"),
+        ]
+        assert diagnostics[1].message() == "`C2:C4` are merged: what they show stands only in C2, and is missing here"
+
+    def test_titles_and_headings_may_be_merged(self, found: Found) -> None:
+        sheets = {"needs": [["需求汇总表"], *self.sheet(["a", "题", "beer", "厂", "慢"])["needs"]]}
+        assert found(workbook(sheets, lambda book: book["needs"].merge_cells("A1:E1")), "c.xlsx") == []

@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from scenariokit.loaders import LOADERS
 from scenariokit.loaders.sections import type_of, unknown_type
 from scenariokit.loaders.table import Tab, locate, looks_like_scenarios, part_of, read_parts
+from scenariokit.loaders.xlsx_gaps import gaps
 from scenariokit.plugin.loader import EMPTY_FILE, Fault, Reading, Source
 from scenariokit.plugin.tables.xlsx_grid import SheetGrid, open_sheets
 from scenariokit.plugin.tables.xlsx_guard import Refused
@@ -39,9 +40,11 @@ def read(source: Source) -> Reading:
         tabs, faults = _tabs(open_sheets(source.data, source.limits))
     except Refused as refused:
         return Reading(None, (refused.fault,))
-    found = read_parts([part_of(tab, source.limits) for tab in tabs], source.limits)
+    parts = [part_of(tab, source.limits) for tab in tabs]
+    found = read_parts(parts, source.limits)
     document = Document(source.path, found.entries, XlsxLocator(source), found.format)
-    return Reading(document, (*faults, *found.faults))
+    missing = gaps([(part.grid, part) for part in parts if isinstance(part.grid, SheetGrid)])
+    return Reading(document, (*faults, *found.faults, *missing))
 
 
 @frozen

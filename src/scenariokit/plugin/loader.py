@@ -325,6 +325,20 @@ COPY_DIFFERS = _problem(
     "Columns beside a record are copies for queries; a change of the copy alone would be lost without a word."
     "由来：记录旁的列只是供查询的副本；只改副本，改动会悄悄丢失。",
 )  # fmt: skip
+FORMULA_WITHOUT_VALUE = _problem(
+    "SK029", "formula-without-value", "the formula in this cell has no stored value", "该单元格的公式没有保存计算结果",
+    "open the workbook in a spreadsheet program and save it, or put the value in the place of the formula",
+    "请用电子表格软件打开并保存该工作簿，或用值替换公式",
+    "A program that writes a workbook need not calculate its formulas: what should stand there is not in the file."
+    "由来：程序写出工作簿时不一定计算公式：应有的值并不在文件里。",
+)  # fmt: skip
+MERGED_CELLS = _problem(
+    "SK030", "merged-cells", "`{cells}` are merged: what they show stands only in {first}, and is missing here",
+    "`{cells}` 为合并单元格：内容只在 {first} 中，此处没有内容",
+    "unmerge the cells, and fill in here what holds for this row and column", "请取消合并，并在此处填写本行本列应有的内容",
+    "Merged cells look as if each row had the value; in the file only the first has it."
+    "由来：合并单元格看起来每行都有值，而文件中只有第一格有。",
+)  # fmt: skip
 MALFORMED_SUPPRESSION = Problem(
     "SK031", "malformed-suppression", Severity.WARNING,
     {"en": "`{found}` accepts nothing: expected {expected}", "zh": "`{found}` 不起作用：应为{expected}"},
@@ -353,6 +367,7 @@ READING_PROBLEMS = (
     PATH_ESCAPE, REMOTE_REFERENCE, CUT_LINE, RAGGED_ROW, SEVERAL_DOCUMENTS, EMPTY_FILE, LOSSY_NUMBER, UNKNOWN_SECTION,
     NOT_A_RECORD, UNKNOWN_TYPE, YAML_FEATURE, UNKNOWN_COLUMN, SECOND_HEADER, NO_HEADER, UNKNOWN_FORMAT_VERSION,
     BAD_CELL, MISSING_COLUMN, COLUMNS_NOT_READ, MISSING_EVIDENCE, COPY_DIFFERS,
+    FORMULA_WITHOUT_VALUE, MERGED_CELLS,
     MALFORMED_SUPPRESSION, UNUSED_SUPPRESSION, SUPPRESSION_WITHOUT_REASON,
 )  # fmt: skip
 """Everything that can go wrong before a record is a record."""

@@ -11,7 +11,7 @@ import pytest
 import xlsxwriter  # type: ignore[import-untyped]
 
 from scenariokit.loaders.xlsx_loader import LOADER
-from scenariokit.plugin.loader import UNREADABLE, FileProblem, Limits, Source
+from scenariokit.plugin.loader import FORMULA_WITHOUT_VALUE, UNREADABLE, FileProblem, Limits, Source
 from scenariokit.plugin.tables import xlsx_guard
 from scenariokit.plugin.tables.table import BadCell, read_table
 
@@ -143,3 +143,19 @@ def test_a_sectors_table_does_not_guess_either() -> None:
     with pytest.raises(BadCell) as raised:
         row.decimal("extra.a.c0")
     assert isinstance(raised.value, FileProblem)
+
+
+def test_a_formula_that_gave_nothing_was_calculated() -> None:
+    """An empty text is a value; none at all is none, whatever type the cell has."""
+    data = formatted((1, "General"), (1, "General"), (1, "General"), (1, "General"))
+    for name, (type_, value) in {
+        "B": (' t="str"', "<v></v>"), "C": (' t="str"', ""), "D": (' t="n"', "<v/>"), "E": ("", "<v>5</v>"),
+    }.items():  # fmt: skip
+        data = changed(data, "sheet1", f'<c r="{name}2"[^>]*>.*?</c>', f'<c r="{name}2"{type_}><f>A1</f>{value}</c>')
+    reading = LOADER.read(Source("a.xlsx", data, Limits()))
+    assert [(f.problem, f.span and f.span.cell) for f in reading.faults] == [
+        (FORMULA_WITHOUT_VALUE, "scenarios!C2"),
+        (FORMULA_WITHOUT_VALUE, "scenarios!D2"),
+    ]
+    assert reading.document is not None
+    assert reading.document.entries[0].data == {"id": "x", "extra": {"a": {"c3": 5}}}

@@ -1,7 +1,8 @@
-"""Cells of a workbook that show something else than the number they hold: `85%` for 0.85, `007` for 7.
+"""Cells of a workbook that show something else than they hold: `85%` for 0.85, `007` for 7, a formula for nothing.
 
-The parser knows values, not number formats. So the format is looked at before: the cell is given to the parser as the
-text that people see in it, which is also what the same sheet saved as CSV has.
+The parser knows values, neither number formats nor formulas. So these are looked at before. A number is given to the
+parser as the text that people see in its cell, which is also what the same sheet saved as CSV has; a formula that
+nobody has calculated yet as a mark, for without it the cell would be a blank one.
 """
 
 import re
@@ -39,6 +40,14 @@ _NUMERIC = re.compile(
     rf"\s*([-+0-9.eE]{{1,40}})\s*(?=</{_P}v\s*>)".encode()
 )
 """A cell with a number: its beginning, its attributes, what stands before the number, the number."""
+_FORMULA = re.compile(rf"<{_P}f(?=[\s>/])".encode())
+_NEVER_CALCULATED = re.compile(
+    rf"<({_P})c(?=[\s>])([^<>]*)(?<!/)>\s*(<{_P}f(?:\s[^<>]*)?(?:/>|>[^<]*</{_P}f\s*>))\s*"
+    rf"(<{_P}v(?:\s[^<>]*)?(?:/>|>\s*</{_P}v\s*>))?\s*(?=</{_P}c\s*>)".encode()
+)
+"""A cell with a formula: the prefix, its attributes, the formula, a value without anything in it."""
+WITHOUT_VALUE: Final = "\uf8f0formula\uf8f0"
+"""What stands in a cell whose formula has no value; no text that people write holds such characters."""
 _STYLE = re.compile(rb"""\ss\s*=\s*["']\s*([0-9]{1,6})\s*["']""")
 _TYPE = re.compile(rb"""\st\s*=\s*["']([^"']*)["']""")
 
@@ -161,3 +170,17 @@ def as_shown(sheet: bytes, spelled: Mapping[int, Spelling]) -> bytes:
         return b'%b%b t="str">%b%b' % (begin, _TYPE.sub(b"", attributes), before, shown.encode())
 
     return _NUMERIC.sub(text, sheet) if spelled else sheet
+
+
+def with_marks(sheet: bytes) -> bytes:
+    """A sheet with a mark in every cell whose formula has no value."""
+
+    def mark(match: re.Match[bytes]) -> bytes:
+        prefix, attributes, formula, value = match.groups()
+        type_ = _TYPE.search(attributes)
+        if value is not None and type_ is not None and type_[1] == b"str":
+            return match[0]  # it was calculated, and gave a text without characters
+        begin = b'<%bc%b t="str">%b' % (prefix, _TYPE.sub(b"", attributes), formula)
+        return b"%b<%bv>%b</%bv>" % (begin, prefix, WITHOUT_VALUE.encode(), prefix)
+
+    return _NEVER_CALCULATED.sub(mark, sheet) if _FORMULA.search(sheet) else sheet
