@@ -251,9 +251,11 @@ NOT_A_RECORD = _problem(
 UNKNOWN_TYPE = _problem(
     "SK018", "unknown-record-type", "`{name}` is not a type of record", "`{name}` 不是记录类型",
     "a CSV file, a sheet or a line's `type` is named: catalog, scenarios (or needs, capabilities, cases, references), "
-    "platforms, metrics, organisations; `scenariokit template need OUT.xlsx` writes a workbook to fill in",
+    "platforms, metrics, organisations; a sheet without records is named `说明` or `README`, or its name begins with `_`; "
+    "`scenariokit template need OUT.xlsx` writes a workbook to fill in",
     "CSV 文件名、工作表名或行内的 `type` 应为：catalog、scenarios（或 needs、capabilities、cases、references）、"
-    "platforms、metrics、organisations，或“需求”“能力”“案例”等；`scenariokit template need OUT.xlsx` 可生成待填写的工作簿",
+    "platforms、metrics、organisations，或“需求”“能力”“案例”等；不含记录的工作表请命名为“说明”，或以 `_` 开头；"
+    "`scenariokit template need OUT.xlsx` 可生成待填写的工作簿",
     "A table or row of an unknown type would go unchecked."
     "由来：类型未知的表或行不会被检查。",
 )  # fmt: skip
@@ -339,6 +341,14 @@ MERGED_CELLS = _problem(
     "Merged cells look as if each row had the value; in the file only the first has it."
     "由来：合并单元格看起来每行都有值，而文件中只有第一格有。",
 )  # fmt: skip
+SHEET_NOT_READ = Problem(
+    "SK034", "sheet-not-read", Severity.NOTE,
+    {"en": "the sheet `{name}` was not read: {reason}", "zh": "未读取工作表 `{name}`：{reason}"},
+    {"en": "nothing, if it holds no records; else show it, and name it after what it holds (`scenarios`, `需求` ...)",
+     "zh": "若其中没有记录则无需处理；否则请取消隐藏，并按内容命名（`scenarios`、“需求”等）"},
+    "Lists behind drop-downs and explanations are no records, but whoever reads the result should know what was left out."
+    "由来：下拉选项和填写说明不是记录，但看结果的人应当知道哪些内容没有读取。",
+)  # fmt: skip
 MALFORMED_SUPPRESSION = Problem(
     "SK031", "malformed-suppression", Severity.WARNING,
     {"en": "`{found}` accepts nothing: expected {expected}", "zh": "`{found}` 不起作用：应为{expected}"},
@@ -367,7 +377,7 @@ READING_PROBLEMS = (
     PATH_ESCAPE, REMOTE_REFERENCE, CUT_LINE, RAGGED_ROW, SEVERAL_DOCUMENTS, EMPTY_FILE, LOSSY_NUMBER, UNKNOWN_SECTION,
     NOT_A_RECORD, UNKNOWN_TYPE, YAML_FEATURE, UNKNOWN_COLUMN, SECOND_HEADER, NO_HEADER, UNKNOWN_FORMAT_VERSION,
     BAD_CELL, MISSING_COLUMN, COLUMNS_NOT_READ, MISSING_EVIDENCE, COPY_DIFFERS,
-    FORMULA_WITHOUT_VALUE, MERGED_CELLS,
+    FORMULA_WITHOUT_VALUE, MERGED_CELLS, SHEET_NOT_READ,
     MALFORMED_SUPPRESSION, UNUSED_SUPPRESSION, SUPPRESSION_WITHOUT_REASON,
 )  # fmt: skip
 """Everything that can go wrong before a record is a record."""

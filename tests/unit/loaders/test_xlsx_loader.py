@@ -19,6 +19,7 @@ from scenariokit.plugin.loader import (
     EMPTY_FILE,
     LIMIT_EXCEEDED,
     REMOTE_REFERENCE,
+    SHEET_NOT_READ,
     UNKNOWN_COLUMN,
     UNKNOWN_TYPE,
     UNREADABLE,
@@ -109,6 +110,26 @@ def test_sheets_with_other_names() -> None:
     assert [fault.problem for fault in strangers.faults] == [UNKNOWN_TYPE] * 2
     assert strangers.document is not None
     assert strangers.document.locator.locate([Target(())]) == {}
+
+
+def test_sheets_that_are_not_read() -> None:
+    """Hidden ones, and those that explain the others, are named in a note; what has fields of scenarios is read."""
+    sheets: dict[str, Rows] = {
+        "需求": [["id"], ["a"]], "填写说明": [["列", "含义"]], "字典": [["代码", "名称"]], "hidden": [["x", "y"]],
+        "场景说明": [["id", "title.zh"], ["b", "x"]], "secret": [["id", "kind"], ["c", "need"]], "草稿": [["x", "y"]],
+    }  # fmt: skip
+    book = openpyxl.load_workbook(io.BytesIO(workbook(**sheets)))
+    book["hidden"].sheet_state, book["secret"].sheet_state = "hidden", "veryHidden"
+    out = io.BytesIO()
+    book.save(out)
+    reading = read(out.getvalue())
+    assert [(fault.problem, fault.values["name"]) for fault in reading.faults] == [
+        (SHEET_NOT_READ, "填写说明"), (SHEET_NOT_READ, "字典"), (SHEET_NOT_READ, "hidden"), (UNKNOWN_TYPE, "草稿"),
+    ]  # fmt: skip
+    assert [data["id"] for _, data in entries(reading)] == ["a", "b", "c"]
+    lone = read(workbook(Sheet1=[["id"], ["a"]], 字典=[["代码", "名称"]]))
+    assert [fault.problem for fault in lone.faults] == [SHEET_NOT_READ]
+    assert entries(lone) == [("scenario", {"id": "a"})]
 
 
 def test_types_of_cells() -> None:

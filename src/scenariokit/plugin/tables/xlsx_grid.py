@@ -23,6 +23,7 @@ class SheetGrid:
 
     sheet: str
     rows: Sequence[Sequence[Cell]] = attrs.field(repr=False)
+    hidden: bool = False
     merged: Sequence[tuple[Spot, Spot]] = ()
     """Cells that are shown as one, by the first and the last of them: only the first holds anything."""
     without_value: frozenset[Spot] = frozenset()
@@ -39,13 +40,13 @@ class SheetGrid:
 
 def open_sheets(data: bytes, limits: Limits) -> list[SheetGrid]:
     """The sheets that hold anything; raises `Refused`."""
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
     checked = check(data, limits)
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(checked))
-        names = [sheet.name for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
-        sheets = [book.get_sheet_by_name(name) for name in names]
+        kept = [sheet for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
+        sheets = [book.get_sheet_by_name(sheet.name) for sheet in kept]
         tables = [sheet.to_python(skip_empty_area=False) for sheet in sheets]
         merged = [tuple(sheet.merged_cell_ranges or ()) for sheet in sheets]
     except PasswordError as error:
@@ -57,15 +58,16 @@ def open_sheets(data: bytes, limits: Limits) -> list[SheetGrid]:
         if type(error).__name__ != "PanicException":
             raise
         raise _broken(error) from error
+    shown = SheetVisibleEnum.Visible
     is_marked = WITHOUT_VALUE.encode() in checked
-    named = zip(names, tables, merged, strict=True)
-    grids = [_grid(name, rows, ranges, is_marked=is_marked) for name, rows, ranges in named]
+    grids = [
+        attrs.evolve(_grid(sheet.name, rows, is_marked=is_marked), merged=ranges, hidden=sheet.visible != shown)
+        for sheet, rows, ranges in zip(kept, tables, merged, strict=True)
+    ]
     return [grid for grid in grids if grid.without_value or not is_blank(grid)]
 
 
-def _grid(
-    name: str, rows: Sequence[Sequence[Any]], merged: Sequence[tuple[Spot, Spot]], *, is_marked: bool
-) -> SheetGrid:
+def _grid(name: str, rows: Sequence[Sequence[Any]], *, is_marked: bool) -> SheetGrid:
     cells = [[_cell(cell) for cell in row] for row in rows]
     marked: list[Spot] = []
     for number, row in enumerate(cells) if is_marked else ():
@@ -73,7 +75,7 @@ def _grid(
             if cell == WITHOUT_VALUE:
                 row[column] = None
                 marked.append((number, column))
-    return SheetGrid(name, cells, merged, frozenset(marked))
+    return SheetGrid(name, cells, without_value=frozenset(marked))
 
 
 def _broken(error: BaseException) -> Refused:
