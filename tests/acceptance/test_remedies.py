@@ -8,8 +8,13 @@ from typing import Any
 
 import openpyxl
 import pytest
+import yaml
 
 from scenariokit import Diagnostic, validate
+from scenariokit.diagnostics import render
+from scenariokit.model import RECORD_TYPES, spec_of
+from scenariokit.pipeline.schema import Schemas, explain
+from scenariokit.pipeline.schema_problems import WRONG_TYPE
 
 TODAY = date(2026, 1, 1)
 HEAD = """\
@@ -191,3 +196,101 @@ class TestCellsThatLookFilledIn:
     def test_titles_and_headings_may_be_merged(self, found: Found) -> None:
         sheets = {"needs": [["需求汇总表"], *self.sheet(["a", "题", "beer", "厂", "慢"])["needs"]]}
         assert found(workbook(sheets, lambda book: book["needs"].merge_cells("A1:E1")), "c.xlsx") == []
+
+
+class TestDates:
+    """SK107 at a date."""
+
+    @pytest.mark.parametrize(
+        ("written", "suggested"),
+        [
+            ("2025年3月1日", "2025-03-01"),
+            ("2025年3月", "2025-03"),
+            ("2025年", "2025"),
+            ("2026-1-2", "2026-01-02"),
+            ("2026.1.2", "2026-01-02"),
+            ("2025/12/31", "2025-12-31"),
+            ("２０２５／１２／３１", "2025-12-31"),
+            ("20260102", "2026-01-02"),
+            ('"2026-01-02 00:00:00"', "2026-01-02"),
+            ("1/2/2026", None),
+            ("2026-2-30", None),
+            ("明年", None),
+        ],
+    )
+    def test_with_the_year_first_it_is_clear_what_is_meant(
+        self, found: Found, written: str, suggested: str | None
+    ) -> None:
+        (diagnostic,) = found(need(dates=f"{{deadline: {written}}}"))
+        assert (diagnostic.code, diagnostic.suggestion) == ("SK107", suggested)
+        assert (diagnostic.fix is None) == (suggested is None)
+        if diagnostic.fix is not None:
+            assert [(e.pointer, e.value) for e in diagnostic.fix.edits] == [
+                (("scenarios", 0, "dates", "deadline"), suggested)
+            ]
+            assert found(need(dates=f'{{deadline: "{suggested}"}}')) == []
+
+    def test_a_day_number_of_a_spreadsheet_is_a_question(self, found: Found) -> None:
+        """It may be something else, so nothing is put right by itself."""
+        rows = [["id", "title", "sector", "parties.needer.0.name", "problem", "dates.deadline"]]
+        rows.append(["n", "需求", "beer", "厂", "慢", 46024])  # type: ignore[list-item]  # a number
+        for data, name in (
+            (workbook({"needs": rows}), "c.xlsx"), (need(dates="{deadline: 46024}"), "c.yaml"), (need(dates='{deadline: "46024"}'), "c.yaml"),
+        ):  # fmt: skip
+            (diagnostic,) = found(data, name)
+            assert (diagnostic.code, diagnostic.suggestion, diagnostic.fix) == ("SK107", None, None)
+            assert diagnostic.help().startswith("is it 2026-01-02? Spreadsheets count days like this")
+            assert "是否为 2026-01-02？" in diagnostic.help("zh")
+        (diagnostic,) = found(need(dates="{deadline: 12}"))
+        assert "Spreadsheets" not in diagnostic.help()
+
+
+class TestPlaceholders:
+    """SK107 and SK104 at a word that says that the value is missing."""
+
+    @pytest.mark.parametrize(
+        ("changes", "advice"),
+        [
+            ({"dates": "{deadline: 待定}"}, "leave the field out and say why it is not given: `withheld: {dates.deadline: unknown}`"),
+            ({"sector": "N/A"}, "say why it is not given: `withheld: {sector: unknown}`"),
+            ({"impacts": "[{metric: oee, target: —}]"}, "write the value, or leave the field out"),
+            ({"money": "[{kind: budget, quantity: 待定}]"}, "write the value, which is required"),
+            ({"illustrative": "待定"}, "say why it is not given: `withheld: {illustrative: unknown}`"),
+        ],
+    )  # fmt: skip
+    def test_a_gap_is_named_where_it_may_be(self, found: Found, changes: dict[str, str], advice: str) -> None:
+        help_ = next(d.help() for d in found(need(**changes)) if d.code in {"SK104", "SK107"})
+        assert help_.startswith("this is a placeholder")
+        assert help_.endswith(advice)
+
+
+class TestOtherTypes:
+    """SK104."""
+
+    def test_what_was_written_is_in_the_example(self, found: Found) -> None:
+        text = need().replace("publishers: [{name: 局}]", "publishers: 工信局")
+        assert helps(found(text), "SK104") == ["write it like this: `publishers: [{name: 工信局}]`"]
+        assert found(text.replace("publishers: 工信局", "publishers: [{name: 工信局}]")) == []
+
+    def test_personal_data_is_not(self, found: Found) -> None:
+        (help_,) = helps(found(need(contacts="13812345678 张三")), "SK104")
+        assert "138" not in help_
+
+    @pytest.mark.parametrize("raw", [[], "待定", True, 7])
+    def test_what_is_no_record_at_all_has_no_example(self, raw: object) -> None:
+        (fault,) = explain(raw, "metric", Schemas())
+        assert fault.pointer == ()
+
+    @pytest.mark.parametrize("record_type", RECORD_TYPES)
+    @pytest.mark.parametrize("wrong", ["某局", ["x"], {"q": 1}, True])
+    def test_every_example_is_right(self, record_type: str, wrong: object) -> None:
+        """Of every field of every type of record: written like the example, nothing is wrong with its shape."""
+        schemas = Schemas()
+        for field in spec_of(RECORD_TYPES[record_type]).fields:
+            record: dict[str, object] = {"kind": "need"} if record_type == "scenario" else {}
+            for fault in explain({**record, field.key: wrong}, record_type, schemas):
+                if fault.problem is WRONG_TYPE and fault.remedy is not None and fault.pointer == (field.key,):
+                    shown = render(fault.remedy, fault.values, "en")
+                    mended = yaml.safe_load(shown.removeprefix("write it like this: `").removesuffix("`"))
+                    left = explain({**record, **mended}, record_type, schemas)
+                    assert [one.problem.code for one in left if one.pointer[:1] == (field.key,)] == [], shown

@@ -2,13 +2,16 @@
 
 from typing import Final
 
+from attrs import evolve
 from immutabledict import immutabledict
 
-from scenariokit.diagnostics import Sentences, literal
+from scenariokit.diagnostics import Edit, Fix, Sentences, literal
 from scenariokit.errors import UnknownPath
 from scenariokit.model.kit import Spec, shape_at
 from scenariokit.model.scenario import REQUIRED
 from scenariokit.model.shape import Nested, Words
+from scenariokit.pipeline.dates import of_day_number
+from scenariokit.pipeline.samples import sample
 from scenariokit.source import Pointer, dotted
 
 _FILL_IN: Final[Sentences] = immutabledict(en="fill it in: it is required", zh="该项必填，请填写")
@@ -19,7 +22,7 @@ def empty(spec: Spec, kind: object, at: Pointer) -> Sentences:
     """What to do about a field without a value: what must be there cannot just be left out."""
     parts = _without_language(spec, at)
     names = [part for part in parts if isinstance(part, str)]
-    if names and _is_required(spec, parts):
+    if _is_required(spec, parts):
         return _FILL_IN
     field = needed(kind, ".".join(names))
     if field is not None:
@@ -31,6 +34,65 @@ def empty(spec: Spec, kind: object, at: Pointer) -> Sentences:
             "zh": f"请删去该字段，或说明未提供的原因：`{why}`",
         }
     return _LEAVE_OUT
+
+
+def placeholder(spec: Spec, kind: object, at: Pointer, value: object) -> Sentences | None:
+    """What to do about a word that says that the value is missing (`待定`, `N/A`); `None` for any other value."""
+    from scenariokit.placeholders import is_placeholder  # most mistakes are others
+
+    if not isinstance(value, str) or not is_placeholder(value):
+        return None
+    parts = _without_language(spec, at)
+    if _is_required(spec, parts):
+        return {
+            "en": "this is a placeholder: write the value, which is required",
+            "zh": "这是占位文字：该项必填，请填写实际内容",
+        }
+    path = dotted(parts)
+    field = needed(kind, path) or (path if "withheld" in spec.by_key and all(isinstance(p, str) for p in parts) else "")
+    if not field:
+        return {
+            "en": "this is a placeholder: write the value, or leave the field out",
+            "zh": "这是占位文字：请填写实际内容，或删去该字段",
+        }
+    why = literal(f"withheld: {{{field}: unknown}}")
+    return {
+        "en": f"this is a placeholder: write the value, or leave the field out and say why it is not given: `{why}`",
+        "zh": f"这是占位文字：请填写实际内容，或删去该字段并说明未提供的原因：`{why}`",
+    }
+
+
+def as_in_sample(spec: Spec, at: Pointer, value: object) -> Sentences | None:
+    """What to write in the place of a value of another type."""
+    found = sample(spec, at, value)
+    if found is None:
+        return None
+    shown = literal(found)
+    return {"en": f"write it like this: `{shown}`", "zh": f"请参照：`{shown}`"}
+
+
+def day_number(value: object) -> Sentences | None:
+    """What to do about a number that a spreadsheet may have meant as a date; `None` for any other value."""
+    day = of_day_number(value)
+    if day is None:
+        return None
+    return {
+        "en": f"is it {day}? Spreadsheets count days like this where a cell is not formatted as a date: "
+        "format it as one, or write the date",
+        "zh": f"是否为 {day}？单元格未设为日期格式时，电子表格会把日期存成这样的数字：请将其设为日期格式，或直接填写日期",
+    }
+
+
+def spelled(at: Pointer, day: str) -> Fix:
+    """Write a date as dates are written here."""
+    return Fix({"en": f"write `{day}`", "zh": f"改写为 `{day}`"}, (Edit(at, day),), safe=True)
+
+
+def moved(fix: Fix | None, base: Pointer) -> Fix | None:
+    """A fix of a part of something as one of the whole."""
+    if fix is None or not base:
+        return fix
+    return evolve(fix, edits=tuple(evolve(edit, pointer=(*base, *edit.pointer)) for edit in fix.edits))
 
 
 def needed(kind: object, path: str) -> str | None:
@@ -59,6 +121,8 @@ def _is_required(spec: Spec, at: Pointer) -> bool:
     """Whether what holds a field must have it; an item of a list stands for the list."""
     while at and isinstance(at[-1], int):
         at = at[:-1]
+    if not at:
+        return False
     try:
         owner = shape_at(spec, dotted(at[:-1]))
     except UnknownPath:

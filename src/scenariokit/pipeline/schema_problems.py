@@ -28,7 +28,7 @@ MISSING_FOR_KIND = _problem(
 )  # fmt: skip
 WRONG_TYPE = _problem(
     "SK104", "wrong-type", "here stands {found} where {expected} is expected", "此处应为{expected}，实为{found}",
-    "see the example of this field: `scenariokit schema`", "请参照该字段的示例：`scenariokit schema`",
+    "write {expected} here", "请在此填写{expected}",
     "A value of another type is not what the field means."
     "由来：类型不同的值不是该字段的含义。",
 )  # fmt: skip

@@ -26,6 +26,8 @@ class SchemaFault:
     """What has to be cut out so that the rest of the record can go on; `None` where nothing has."""
     remedy: Sentences | None = None
     """What to do about this one, where more can be said than for all of its code."""
+    fix: Fix | None = None
+    """A correction; its edits point into the record."""
 
 
 @frozen(eq=False)
