@@ -118,7 +118,7 @@ class Conclusion:
             "en": f"{files} could not be read and may define it, so this warns",
             "zh": f"{files} 无法读取，其中可能有此定义，故为警告",
         }
-        return attrs.evolve(draft, severity=Severity.WARNING, notes=(*draft.notes, note))
+        return attrs.evolve(draft, severity=Severity.WARNING, notes=(note, *draft.notes))
 
     def _nothing_to_check(self, tally: Tally, said: Iterable[Said]) -> Iterator[Draft]:
         paths = [parcel.path for parcel in self.parcels]

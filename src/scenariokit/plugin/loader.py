@@ -386,3 +386,8 @@ SECTIONS = immutabledict(
     {"scenarios": "scenario", "platforms": "platform", "metrics": "metric", "organisations": "organisation"}
 )
 """Top-level keys, CSV stems and sheet names -> record type."""
+
+SECTIONS_OF_KINDS = immutabledict(
+    {"needs": "need", "capabilities": "capability", "cases": "case", "references": "reference"}
+)
+"""CSV stems and sheet names of scenarios that are all of one kind -> the kind."""
