@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from scenariokit import Diagnostic, validate
+from scenariokit.cli.main import run
 from scenariokit.diagnostics import render
 from scenariokit.model import RECORD_TYPES, spec_of
 from scenariokit.pipeline.schema import Schemas, explain
@@ -294,3 +295,24 @@ class TestOtherTypes:
                     mended = yaml.safe_load(shown.removeprefix("write it like this: `").removesuffix("`"))
                     left = explain({**record, **mended}, record_type, schemas)
                     assert [one.problem.code for one in left if one.pointer[:1] == (field.key,)] == [], shown
+
+
+class TestWords:
+    """What stands in the file is what is spoken of."""
+
+    @pytest.mark.parametrize(
+        ("kind", "suggested"),
+        [("需求", "need"), ("技术需求", "need"), ("案例", "case"), ("能力需求", None), ("nede", "need")],
+    )
+    def test_a_kind_in_chinese(self, found: Found, kind: str, suggested: str | None) -> None:
+        (diagnostic,) = [d for d in found(need(kind=kind)) if d.code == "SK106"]
+        assert diagnostic.suggestion == suggested
+
+    def test_a_field_is_named_as_it_is_written(self, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+        """Without a header nobody knows the language of a bare text; the tag for that is nothing that anybody wrote."""
+        path = tmp_path / "c.yaml"
+        path.write_text(need(problem="TBD").removeprefix(HEAD), encoding="utf-8")
+        run(["validate", str(path), "--lang", "en"])
+        assert "(n, problem)" in capfd.readouterr().out
+        run(["validate", str(path), "--lang", "en", "--output-format", "markdown"])
+        assert ".und" not in capfd.readouterr().out

@@ -288,9 +288,8 @@ class _Explainer:
         if value is None or value == "":
             yield self._empty(at)
             return
-        close = get_close_matches(str(value).lower(), allowed, 1, 0.5) if isinstance(value, str) else []
         values: dict[str, Value] = {"value": _shown(value), "allowed": tuple(allowed)}
-        yield SchemaFault(say.NOT_IN_VOCABULARY, at, values=values, suggestion=close[0] if close else None, cut=at)
+        yield SchemaFault(say.NOT_IN_VOCABULARY, at, values=values, suggestion=_nearest(value, allowed), cut=at)
 
     def _on_pattern(self, error: Any, at: Pointer) -> Iterator[SchemaFault]:
         value = error.instance
@@ -404,6 +403,15 @@ class _Explainer:
 
     def _kind_lacks(self, path: str) -> SchemaFault:
         return SchemaFault(say.MISSING_FOR_KIND, (), values={"kind": TERMS[str(self.kind)], "field": path})
+
+
+def _nearest(value: object, allowed: list[str]) -> str | None:
+    """The word that a misspelt one resembles, or whose Chinese name was written."""
+    if not isinstance(value, str):
+        return None
+    named = [word for word in allowed if word in TERMS and TERMS[word].zh in value]
+    close = named if len(named) == 1 else get_close_matches(value.lower(), allowed, 1, 0.5)
+    return next(iter(close), None)
 
 
 def _measures(shape: Shape | None) -> bool:
