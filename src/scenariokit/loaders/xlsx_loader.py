@@ -1,17 +1,18 @@
 """XLSX: one type of record a sheet, named in English or Chinese."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import partial
 
 from scenariokit.diagnostics import Value
 from scenariokit.loaders import LOADERS
 from scenariokit.loaders.sections import type_of, unknown_type
-from scenariokit.loaders.table import Tab, is_scenarios, locate, looks_like_scenarios, part_of, read_parts
-from scenariokit.loaders.xlsx_gaps import gaps
+from scenariokit.loaders.table import Layout, Part, Tab, is_scenarios, locate, looks_like_scenarios, part_of, read_parts
 from scenariokit.plugin.loader import EMPTY_FILE, SHEET_NOT_READ, Fault, Reading, Source
+from scenariokit.plugin.tables.xlsx_gaps import gaps
 from scenariokit.plugin.tables.xlsx_grid import SheetGrid, open_sheets
 from scenariokit.plugin.tables.xlsx_guard import Refused
-from scenariokit.source import Document, Span, Target
+from scenariokit.source import Document, Pointer, Span, Target
 from scenariokit.values import frozen
 
 _NOTES = {"说明", "readme", "lists"}
@@ -75,8 +76,23 @@ def read(source: Source) -> Reading:
     parts = [part_of(tab, source.limits) for tab in tabs]
     found = read_parts(parts, source.limits)
     document = Document(source.path, found.entries, XlsxLocator(source), found.format)
-    missing = gaps([(part.grid, part) for part in parts if isinstance(part.grid, SheetGrid)])
-    return Reading(document, (*faults, *found.faults, *missing))
+    return Reading(document, (*faults, *found.faults, *_gaps(parts)))
+
+
+def _pointer(layout: Layout, before: int, number: int) -> Pointer:
+    return layout.pointer(before + number)
+
+
+def _gaps(parts: Sequence[Part]) -> Iterator[Fault]:
+    """Cells that look filled in and hold nothing; records of a type are numbered over all sheets."""
+    counts: dict[str, int] = {}
+    for part in parts:
+        layout = part.layout
+        before = counts.get(layout.type, 0)
+        columns = {column.index: column.route.steps for column in layout.columns}
+        rows = [row for row, _ in part.rows]
+        yield from gaps(part.grid, layout.header, columns, rows, partial(_pointer, layout, before))
+        counts[layout.type] = before + len(rows)
 
 
 @frozen

@@ -256,6 +256,22 @@ def test_a_long_text_used_often() -> None:
     assert LIMIT_EXCEEDED not in [fault.problem for fault in read(hostile, **limits).faults]
 
 
+def test_merged_cells_that_mean_harm() -> None:
+    """Ranges take memory, and where they overlap, which no spreadsheet program lets them, looking at each takes time."""
+    rows: Rows = [["id", "title"], ["a", "x"], *([None, None] for _ in range(998)), ["b", "y"]]
+    ranges = "<mergeCells>" + '<mergeCell ref="A2:B1000"/>' * 20_000 + "</mergeCells>"
+    data = repacked(
+        workbook(scenarios=rows),
+        lambda name, part: (
+            part.replace(b"</sheetData>", b"</sheetData>" + ranges.encode()) if "sheets/" in name else part
+        ),
+    )
+    assert [fault.problem for fault in read(data, workbook_bytes=4_000_000).faults] == [LIMIT_EXCEEDED]
+    begin = time.process_time()
+    assert read(data).faults == ()
+    assert time.process_time() - begin < 5
+
+
 def test_limits_of_the_container() -> None:
     """Size, compression and number of parts."""
     limit = [fault.values["setting"] for fault in read(PLAIN, workbook_bytes=1000).faults]

@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 import re
+import time
 import zipfile
 from typing import Any
 
@@ -12,7 +13,7 @@ import xlsxwriter  # type: ignore[import-untyped]
 
 from scenariokit.loaders.xlsx_loader import LOADER
 from scenariokit.plugin.loader import FORMULA_WITHOUT_VALUE, UNREADABLE, FileProblem, Limits, Source
-from scenariokit.plugin.tables import xlsx_guard
+from scenariokit.plugin.tables import xlsx_guard, xlsx_shown
 from scenariokit.plugin.tables.table import BadCell, read_table
 
 
@@ -119,6 +120,25 @@ def test_other_spellings_of_the_same_workbook() -> None:
         ("styles", "0.0%", "0.0&#37;"),
     ):
         assert read(changed(data, name, old, new)) == ["85 %"], (old, new)
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        b"<c ><f/>" + b" " * 1_000_000,
+        b"<c ><f/><v>" + b" " * 1_000_000,
+        b"<c >" + b" " * 1_000_000,
+        b"<c ><v>" + b"1" * 1_000_000,
+        b"<c " * 300_000,
+        b"<c ><f>" * 150_000,
+        b"<c s='1'" + b" s='1'" * 150_000 + b"><v>1</v></c>",
+        b"<c ><f>" + b"x" * 1_000_000,
+    ],
+)
+def test_looking_takes_no_longer_than_the_sheet_is_long(sheet: bytes) -> None:
+    begin = time.process_time()
+    xlsx_shown.with_marks(xlsx_shown.as_shown(sheet, {1: lambda _: "x"}))
+    assert time.process_time() - begin < 2
 
 
 def test_damaged_styles_are_a_damaged_workbook() -> None:

@@ -43,7 +43,7 @@ _NUMERIC = re.compile(
 _FORMULA = re.compile(rf"<{_P}f(?=[\s>/])".encode())
 _NEVER_CALCULATED = re.compile(
     rf"<({_P})c(?=[\s>])([^<>]*)(?<!/)>\s*(<{_P}f(?:\s[^<>]*)?(?:/>|>[^<]*</{_P}f\s*>))\s*"
-    rf"(<{_P}v(?:\s[^<>]*)?(?:/>|>\s*</{_P}v\s*>))?\s*(?=</{_P}c\s*>)".encode()
+    rf"(?:(<{_P}v(?:\s[^<>]*)?(?:/>|>\s*</{_P}v\s*>))\s*)?(?=</{_P}c\s*>)".encode()
 )
 """A cell with a formula: the prefix, its attributes, the formula, a value without anything in it."""
 WITHOUT_VALUE: Final = "\uf8f0formula\uf8f0"
