@@ -302,6 +302,8 @@ class _Explainer:
     def _misshapen(self, at: Pointer, value: Any, example: object = None) -> SchemaFault:
         """A value of another form, with what can be said of what it looks like."""
         shape = self._shape(at)
+        if _measures(shape) or (isinstance(shape, Compact) and shape.kind is Quantity):
+            example = None  # the field's has the unit of one metric; all forms are shown instead
         fault = SchemaFault(
             say.BAD_FORM, at, values=_form(shape, value, example), cut=at,
             remedy=remedies.placeholder(self.spec, self.kind, at, value),
