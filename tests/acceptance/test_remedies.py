@@ -13,6 +13,7 @@ import yaml
 from scenariokit import Diagnostic, validate
 from scenariokit.cli.main import run
 from scenariokit.diagnostics import render
+from scenariokit.lsp.actions import actions
 from scenariokit.model import RECORD_TYPES, spec_of
 from scenariokit.pipeline.schema import Schemas, explain
 from scenariokit.pipeline.schema_problems import WRONG_TYPE
@@ -142,6 +143,36 @@ class TestEmptyFields:
         assert help_ == "fill it in: it is required"
 
 
+class TestPercentages:
+    """A cell is read as it shows: in a quantity, and where no percentage can be."""
+
+    def test_a_workbook_and_its_csv_say_the_same(self, found: Found, tmp_path: Path) -> None:
+        """400 % where 60 % became 85 %: as 4, the change went unnoticed."""
+        head = ["id", "title", "sector", "parties.needer.0.name", "problem"]
+        head += ["impacts.0.metric", "impacts.0.change", "impacts.0.baseline", "impacts.0.target"]
+        rows: list[list[Any]] = [head, ["n", "需求", "beer", "厂", "慢", "oee", 4, 0.6, 0.85]]
+
+        def as_percentages(book: openpyxl.Workbook) -> None:
+            for cell in ("G2", "H2", "I2"):
+                book["needs"][cell].number_format = "0%"
+
+        (diagnostic,) = found(workbook({"needs": rows}, as_percentages), "c.xlsx")
+        assert (diagnostic.code, diagnostic.location.cell) == ("SK214", "needs!G2")
+        assert diagnostic.message().startswith("60 % -> 85 % is +41.7 %")
+        text = ",".join(head) + "\nn,需求,beer,厂,慢,oee,400%,60%,85%\n"
+        assert "SK214" in [d.code for d in found(text, "needs.csv")]
+
+    def test_a_plain_number_is_no_percentage(self, found: Found) -> None:
+        def as_percentage(book: openpyxl.Workbook) -> None:
+            page = book["catalog"]
+            page["I1"], page["I2"] = "declared.scenarios", 0.5
+            page["I2"].number_format = "0%"
+
+        (diagnostic,) = [d for d in found(workbook({}, as_percentage), "c.xlsx") if d.code == "SK104"]
+        assert diagnostic.location.cell == "catalog!I2"
+        assert diagnostic.help().startswith("this is a percentage: write the plain number")
+
+
 class TestCellsThatLookFilledIn:
     """SK029 and SK030: what is missing is said at the cell, and only there."""
 
@@ -230,6 +261,16 @@ class TestDates:
                 (("scenarios", 0, "dates", "deadline"), suggested)
             ]
             assert found(need(dates=f'{{deadline: "{suggested}"}}')) == []
+
+    def test_an_editor_offers_the_correction_once(self, tmp_path: Path) -> None:
+        """It is a suggestion and a fix."""
+        path = tmp_path / "c.yaml"
+        path.write_text(need(dates="{deadline: 2026.1.2}"), encoding="utf-8")
+        result = validate(path, today=TODAY, plugins=())
+        (diagnostic,), (document,) = result.diagnostics, result.documents
+        lines = path.read_text(encoding="utf-8").splitlines()
+        titles = [action.title for action in actions(diagnostic, document, lines, "en")]
+        assert titles == ["Change to `2026-01-02`"]
 
     def test_a_day_number_of_a_spreadsheet_is_a_question(self, found: Found) -> None:
         """It may be something else, so nothing is put right by itself."""

@@ -1,5 +1,6 @@
 """What to do about a value of the wrong shape, where its field says more than the code of the mistake."""
 
+import re
 from typing import Final
 
 from attrs import evolve
@@ -9,11 +10,12 @@ from scenariokit.diagnostics import Edit, Fix, Sentences, literal
 from scenariokit.errors import UnknownPath
 from scenariokit.model.kit import Spec, shape_at
 from scenariokit.model.scenario import REQUIRED
-from scenariokit.model.shape import Nested, Words
+from scenariokit.model.shape import Nested, Number, Shape, Words
 from scenariokit.pipeline.dates import of_day_number
 from scenariokit.pipeline.samples import sample
 from scenariokit.source import Pointer, dotted
 
+_PERCENTAGE = re.compile(r"\s*[-+]?[0-9.,]{1,40}\s*[%％]\s*")
 _FILL_IN: Final[Sentences] = immutabledict(en="fill it in: it is required", zh="该项必填，请填写")
 _LEAVE_OUT: Final[Sentences] = immutabledict(en="fill it in, or leave it out", zh="请填写，或删去该项")
 
@@ -59,6 +61,16 @@ def placeholder(spec: Spec, kind: object, at: Pointer, value: object) -> Sentenc
     return {
         "en": f"this is a placeholder: write the value, or leave the field out and say why it is not given: `{why}`",
         "zh": f"这是占位文字：请填写实际内容，或删去该字段并说明未提供的原因：`{why}`",
+    }
+
+
+def percentage(shape: Shape | None, value: object) -> Sentences | None:
+    """What to do about a percentage in the place of a plain number; `None` for any other value."""
+    if not isinstance(shape, Number) or not isinstance(value, str) or _PERCENTAGE.fullmatch(value) is None:
+        return None
+    return {
+        "en": "this is a percentage: write the plain number; in a workbook, change the format of the cell",
+        "zh": "这是百分比：请填写普通数字；在工作簿中请更改该单元格的数字格式",
     }
 
 

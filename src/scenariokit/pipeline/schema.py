@@ -273,9 +273,14 @@ class _Explainer:
 
     def _mistyped(self, at: Pointer, value: Any) -> SchemaFault:
         """A value of another type, with what should stand there."""
-        zh, en, _ = _expectation(self._shape(at))
+        shape = self._shape(at)
+        zh, en, _ = _expectation(shape)
         values: dict[str, Value] = {"found": nature(value), "expected": {"zh": zh, "en": en}}
-        remedy = remedies.placeholder(self.spec, self.kind, at, value) or remedies.as_in_sample(self.spec, at, value)
+        remedy = (
+            remedies.placeholder(self.spec, self.kind, at, value)
+            or remedies.percentage(shape, value)
+            or remedies.as_in_sample(self.spec, at, value)
+        )
         return SchemaFault(say.WRONG_TYPE, at, values=values, cut=at, remedy=remedy)
 
     def _empty(self, at: Pointer) -> SchemaFault:
