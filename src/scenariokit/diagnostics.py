@@ -165,6 +165,11 @@ def render(sentences: Sentences, values: Mapping[str, Value], language: Language
     return template.format_map({name: _plain(value, language) for name, value in values.items()})
 
 
+def literal(text: str) -> str:
+    """A text as a part of a sentence that is still to be filled."""
+    return text.replace("{", "{{").replace("}", "}}")
+
+
 def pattern(sentence: str) -> str:
     """A sentence before it is filled, for people: `a {type}` where the code has `{type:a}`."""
     return _ARTICLE.sub(r"a {\1}", sentence)
@@ -190,6 +195,8 @@ class Diagnostic:
     related: tuple[Related, ...] = ()
     notes: tuple[Sentences, ...] = ()
     fix: Fix | None = None
+    remedy: Sentences | None = None
+    """What to do about this one, where more can be said than for all of its code."""
 
     @property
     def code(self) -> str:
@@ -210,7 +217,7 @@ class Diagnostic:
         parts = []
         if self.suggestion is not None:
             parts.append(render(_SUGGESTION, {"suggestion": self.suggestion}, language))
-        parts.append(render(self.problem.help, self.values, language))
+        parts.append(render(self.remedy or self.problem.help, self.values, language))
         return ("" if language.startswith("zh") else " ").join(part for part in parts if part)
 
     def __str__(self) -> str:

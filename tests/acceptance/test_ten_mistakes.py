@@ -130,7 +130,7 @@ def test_in_xlsx(tmp_path: Path) -> None:
         ],
         "organisations": [["id", "name", "region"], ["works", "工厂", "gbt-2260:370200"]],
     }
-    cells = {**CELLS, "site.name": (3, "SK105"), "money.0.kind": ("budget", None)}
+    cells = {**CELLS, "site.name": (3.5, "SK105"), "money.0.kind": ("budget", None)}
     tables["scenarios"] = [list(cells), [cell for cell, _ in cells.values()]]
     for name, rows in tables.items():
         sheet = book.create_sheet(name)

@@ -1,7 +1,9 @@
 """Tables read by a declared mapping."""
 
+import io
 import pickle
 
+import openpyxl
 import pytest
 
 from scenariokit.errors import PluginError
@@ -47,6 +49,25 @@ def test_what_is_not_read_is_said() -> None:
     _, reading = read("port,month,weather\nCNQIN,一月,fog\n")
     [fault] = reading.faults
     assert (fault.problem.code, fault.values["columns"], fault.span.column) == ("SK026", "`weather`", 12)
+
+
+def test_cells_of_a_workbook_that_only_look_filled_in() -> None:
+    """A formula that nobody has calculated, and the second of two merged cells; a percentage keeps its sign."""
+    book = openpyxl.Workbook()
+    page = book.worksheets[0]
+    for row in (["port", "month", "rate"], ["CNQIN", 1, 0.6], ["CNQDG", 2, "=C2"], ["CNTAO", None, None]):
+        page.append(row)
+    page["C2"].number_format = "0%"
+    page.merge_cells("B3:B4")
+    out = io.BytesIO()
+    book.save(out)
+    reading = MOVES.read(Source("june.moves.csv", out.getvalue()))
+    assert [(f.problem.code, f.pointer, f.span.cell) for f in reading.faults] == [
+        ("SK029", ("scenarios", 1, "impacts", 0, "achieved"), "Sheet!C3"),
+        ("SK030", ("scenarios", 2, "title"), "Sheet!B4"),
+    ]
+    assert reading.document.entries[0].data["impacts"] == [{"metric": "ports/gmph", "achieved": "60 %"}]
+    assert reading.document.entries[0].data["title"] == "1"
 
 
 def test_a_missing_column_of_the_id_ends_the_reading() -> None:

@@ -38,6 +38,7 @@ def of_diagnostic(one: Diagnostic) -> dict[str, Any]:
             "title": dict(one.fix.title), "safe": one.fix.safe,
             "edits": [[e.pointer, e.value, e.removed] for e in one.fix.edits],
         },
+        "remedy": None if one.remedy is None else dict(one.remedy),
     }  # fmt: skip
 
 
@@ -53,6 +54,7 @@ def diagnostic_of(data: Mapping[str, Any], problems: Mapping[str, Problem]) -> D
         None if fix is None else Fix(
             fix["title"], tuple(Edit(tuple(at), value, removed) for at, value, removed in fix["edits"]), fix["safe"]
         ),
+        None if data["remedy"] is None else immutabledict(data["remedy"]),
     )  # fmt: skip
 
 

@@ -90,7 +90,8 @@ def diagnostic(one: Diagnostic, problems: Mapping[str, Problem]) -> Diagnostic:
         _location(place)
     for value in one.values.values():
         _value(value)
-    for sentences in (*one.notes, *(related.label for related in one.related)):
+    remedies = () if one.remedy is None else (one.remedy,)
+    for sentences in (*one.notes, *remedies, *(related.label for related in one.related)):
         _sentences(sentences)
     if one.fix is not None:
         _sentences(one.fix.title)

@@ -13,7 +13,7 @@ from scenariokit.model.kit import FieldInfo, shape_at
 from scenariokit.model.scenario import REQUIRED, STATUSES
 from scenariokit.model.shape import Choice, Flag, Many, Nested, Number, Shape
 from scenariokit.plugin.cells import SEPARATOR, route
-from scenariokit.plugin.loader import SECTIONS
+from scenariokit.plugin.loader import SECTIONS, SECTIONS_OF_KINDS
 from scenariokit.values import frozen
 
 if TYPE_CHECKING:
@@ -31,39 +31,41 @@ _CONTACTS = ("contacts.0.name", "contacts.0.phone", "contacts.0.email", "contact
 _SITE = ("site.name", "site.code")
 _COMMON = ("sources", "tags", "note")
 _TITLES = ("title.zh", "title.en")
-_BEGIN = ("id", "kind", *_TITLES, "status", "local_code")
+_BEGIN = ("id", *_TITLES, "status", "local_code")
+_NAME: Final = "name"
+"""Of a party: a list that is filled in has names, and no records of organisations whose ids it could give."""
 
 _COLUMNS: Mapping[str, tuple[str, ...]] = immutabledict(
     need=(
-        *_BEGIN, "sector", "parties.needer", "parties.needer.0.name", "problem", "activity", "technologies",
+        *_BEGIN, "sector", "parties.needer.0.name", "parties.needer", "problem", "activity", "technologies",
         "impacts.0.metric", "impacts.0.baseline", "impacts.0.target", "money.0.kind", "money.0.quantity",
-        "dates.announced", "dates.deadline", *_SITE, *_CONTACTS, "parties.recommender", "taxonomy", *_COMMON,
+        "dates.announced", "dates.deadline", *_SITE, *_CONTACTS, "parties.recommender.0.name", "taxonomy", *_COMMON,
     ),
     capability=(
-        *_BEGIN, "sector", "parties.supplier", "parties.supplier.0.name", "solution", "benefit", "activity", "technologies",
+        *_BEGIN, "sector", "parties.supplier.0.name", "parties.supplier", "solution", "benefit", "activity", "technologies",
         "platforms", "relations.answers", "relations.realises", "money.0.kind", "money.0.quantity", *_CONTACTS,
         "taxonomy", *_COMMON,
     ),
     case=(
-        *_BEGIN, "sector", "parties.owner", "parties.owner.0.name", *_SITE, "parties.supplier", "problem", "solution", "benefit",
+        *_BEGIN, "sector", "parties.owner.0.name", "parties.owner", *_SITE, "parties.supplier.0.name", "problem", "solution", "benefit",
         "technologies", "platforms", "impacts.0.metric", "impacts.0.baseline", "impacts.0.achieved", "impacts.0.achieved.as_of",
         "impacts.0.achieved.basis", "impacts.0.as_published", "impacts.1.metric", "impacts.1.baseline", "impacts.1.achieved",
         "impacts.1.as_published", "maturity.0.scheme", "maturity.0.level", "dates.started", "dates.operational",
         "relations.answers", "relations.realises", "listed_in.0.list", "listed_in.0.round", "taxonomy", *_COMMON,
     ),
     reference=(
-        "id", "kind", *_TITLES, "code", "status", "sector", "stage", "summary.zh", "summary.en", "activity", "problem",
+        "id", *_TITLES, "code", "status", "sector", "stage", "summary.zh", "summary.en", "activity", "problem",
         "solution", "elements.0.type", "elements.0.name", "elements.1.type", "elements.1.name", "relations.part-of", *_COMMON,
     ),
     scenario=(
-        *_BEGIN, "sector", "summary", "problem", "solution", "benefit", "technologies", "parties.needer", "parties.owner",
-        "parties.supplier", "platforms", *_SITE, "impacts.0.metric", "impacts.0.baseline", "impacts.0.target",
-        "impacts.0.achieved", "dates.announced", "dates.deadline", "relations.answers", "relations.realises", "code",
-        "taxonomy", *_COMMON,
+        "id", "kind", *_TITLES, "status", "local_code", "sector", "summary", "problem", "solution", "benefit", "technologies",
+        "parties.needer.0.name", "parties.owner.0.name", "parties.supplier.0.name", "platforms", *_SITE,
+        "impacts.0.metric", "impacts.0.baseline", "impacts.0.target", "impacts.0.achieved", "dates.announced", "dates.deadline",
+        "relations.answers", "relations.realises", "code", "taxonomy", *_COMMON,
     ),
     platform=(
-        "id", "name.zh", "name.en", "operator", "class", "sectors", "regions", "derived_from", "homepage", "listed_in.0.list",
-        "listed_in.0.round", "figures.0.of", "figures.0.value", "figures.0.as_of", *_COMMON,
+        "id", "name.zh", "name.en", "operator.name", "operator", "class", "sectors", "regions", "derived_from", "homepage",
+        "listed_in.0.list", "listed_in.0.round", "figures.0.of", "figures.0.value", "figures.0.as_of", *_COMMON,
     ),
     metric=(
         "id", "name.zh", "name.en", "definition.zh", "definition.en", "unit", "trend", "acronym", "range", "typical", "formula",
@@ -73,9 +75,9 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = immutabledict(
         "id", "name.zh", "name.en", "aliases", "type", "identifiers.uscc", "part_of", "region", "sectors", "homepage", *_COMMON,
     ),
     catalog=(
-        "format", "id", "title.zh", "title.en", "language", "publishers", "licence", "scope", "edition", "translations", "issued",
-        "region", "declared.scenarios", "sources.main.citation", "sources.main.url", "sources.main.published", "default_source",
-        "note",
+        "format", "id", "title.zh", "title.en", "language", "publishers.0.name", "licence", "scope", "edition", "translations", "issued",
+        "region", "declared.scenarios", "sectors.0.id", "sectors.0.title", "sources.main.citation",
+        "sources.main.url", "sources.main.published", "default_source", "note",
     ),
 )  # fmt: skip
 """What the template of a kind or type has; any other path of the model may be added by hand."""
@@ -90,6 +92,10 @@ _INTRODUCTION: Final = (
     ("每行一条记录；橙色列必填。", "One record a row; orange columns are required."),
     ("把鼠标移到列名上可看说明和示例。", "Point at a column's name to see what it means, with an example."),
     ("请勿改动第一行的列名；不用的列可以留空或删除。", "Leave the names in the first row alone; columns may stay empty or be deleted."),
+    ("单位直接填名称（列名以 name 结尾）；目录中另有单位记录时，也可改填其编号。",
+     "Write organisations by name (columns that end in name), or by id where the catalog has a record of them."),
+    ("行业填已安装插件的行业编号；没有时，先在 catalog 表的 sectors.0.id 和 sectors.0.title 中声明。",
+     "A sector is the id of an installed one; else declare it in the sheet catalog, in sectors.0.id and sectors.0.title."),
     ("自有列请写作 extra.名称.字段。", "Head a column of your own extra.NAME.FIELD."),
     ("填好后运行 scenariokit validate 文件名。", "When it is filled in, run: scenariokit validate FILE."),
 )  # fmt: skip
@@ -187,15 +193,16 @@ def _infos(name: str, path: str) -> list[FieldInfo]:
 def _is_required(name: str, path: str) -> bool:
     spec = spec_of(RECORD_TYPES[_type_of(name)])
     top = path.split(".", maxsplit=1)[0]
+    whole = path.removesuffix(f".{_NAME}").removesuffix(".0")
+    if whole == path and any(column.startswith(f"{path}.") and column.endswith(_NAME) for column in _COLUMNS[name]):
+        return False  # the name beside it is: either will do
     # Of a text in several languages the first column is required.
-    if spec.by_key[top].required and path in {top, f"{top}.zh"}:
+    if spec.by_key[top].required and (path in {top, f"{top}.zh"} or whole == top):
         return True
-    return path in REQUIRED.get(name, ())
+    return whole in REQUIRED.get(name, ())
 
 
 def _choices(name: str, path: str, shape: Shape) -> tuple[str, ...]:
-    if path == "kind" and name in STATUSES:
-        return (name,)
     if path == "status":
         found = (
             STATUSES[name] if name in STATUSES else tuple(dict.fromkeys(s for all_ in STATUSES.values() for s in all_))
@@ -210,9 +217,14 @@ def _choices(name: str, path: str, shape: Shape) -> tuple[str, ...]:
 # ---------------------------------------------------------------- the workbook
 
 
+def _title(name: str) -> str:
+    """The name of the sheet, which also says of what kind its scenarios are."""
+    sections = {held: section for section, held in (*SECTIONS.items(), *SECTIONS_OF_KINDS.items())}
+    return sections.get(name, name)
+
+
 def _sheet(book: "Workbook", name: str) -> None:
-    sections = {record_type: section for section, record_type in SECTIONS.items()}
-    page: Worksheet = book.add_worksheet(sections.get(_type_of(name), name))
+    page: Worksheet = book.add_worksheet(_title(name))
     columns = _columns(name)
     head = {"bold": True, "border": 1, "text_wrap": True, "valign": "top"}
     colours = (

@@ -6,12 +6,11 @@ from difflib import get_close_matches
 
 from immutabledict import immutabledict
 
-from scenariokit.plugin.loader import SECTIONS, UNKNOWN_TYPE, Fault
+from scenariokit.plugin.loader import SECTIONS, SECTIONS_OF_KINDS, UNKNOWN_TYPE, Fault
 from scenariokit.source import Span
 
 _KINDS: Mapping[str, str] = immutabledict(
-    {"needs": "need", "capabilities": "capability", "cases": "case", "references": "reference",
-     "需求": "need", "能力": "capability", "案例": "case", "参考": "reference"}
+    {**SECTIONS_OF_KINDS, "需求": "need", "能力": "capability", "案例": "case", "参考": "reference"}
 )  # fmt: skip
 _TYPES: Mapping[str, str] = immutabledict({
     **SECTIONS, "catalog": "catalog",

@@ -176,10 +176,19 @@ def looks_like_scenarios(grid: Grid) -> bool:
     headings = [heading(cell) for cell in grid.rows[header][:_SUGGESTED]]
     return any(
         # English words such as `name` head columns of anything; Chinese ones are more telling.
-        split_path(name)[0] in {"kind", "title"}
-        or (_TITLE.search(name) is not None if name.isascii() else _is_title(name))
+        _is_scenarios(name) or (_TITLE.search(name) is not None if name.isascii() else _is_title(name))
         for name in headings
     )
+
+
+def is_scenarios(grid: Grid) -> bool:
+    """Whether the header of a table with any name has fields of scenarios, as a path and not merely in words."""
+    header = _header_row(grid)
+    return header is not None and any(_is_scenarios(heading(cell)) for cell in grid.rows[header][:_SUGGESTED])
+
+
+def _is_scenarios(name: str) -> bool:
+    return split_path(name)[0] in {"kind", "title"}
 
 
 def _is_title(name: str) -> bool:

@@ -32,16 +32,17 @@ def actions(found: Diagnostic, document: Document, lines: Sequence[str], languag
     span = found.location.span
     if span is None or span.sheet is not None or span.line > len(lines):
         return
+    suggested: tuple[Change, ...] = ()
     if found.suggestion is not None and span.line == span.end_line:
         written = lines[span.line - 1][span.column - 1 : span.end_column - 1]
         new = like(written, found.suggestion)
+        suggested = (Change(found.location.path, span, new),)
         yield Action(
-            say(f"Change to `{found.suggestion}`", f"改为 `{found.suggestion}`", language),
-            (Change(found.location.path, span, new),), True,
-        )  # fmt: skip
+            say(f"Change to `{found.suggestion}`", f"改为 `{found.suggestion}`", language), suggested, preferred=True
+        )
     if found.fix is not None:
         changes = tuple(_edits(found, document, lines))
-        if changes and len(changes) == len(found.fix.edits):
+        if changes and changes != suggested and len(changes) == len(found.fix.edits):
             yield Action(_title(found, language), changes, found.fix.safe)
     if document.path.endswith((".yaml", ".yml")) and not found.code.startswith(_NEVER):
         line = lines[span.line - 1].rstrip("\r\n")

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Self
 
 import attrs
 
@@ -23,6 +23,7 @@ from scenariokit.pipeline.persons import Covering, Persons
 from scenariokit.pipeline.portion import counters
 from scenariokit.pipeline.reading import Gathered
 from scenariokit.pipeline.result import CheckResult
+from scenariokit.pipeline.schema_problems import MISSING_FIELD, MISSING_FOR_KIND
 from scenariokit.pipeline.states import Draft, Measuring
 from scenariokit.pipeline.suppression import suppress
 from scenariokit.plugin import loader as say
@@ -30,9 +31,10 @@ from scenariokit.plugin.loader import Fault
 from scenariokit.plugin.registry import Registry
 from scenariokit.plugin.report import Coverage
 from scenariokit.source import Document, Pointer
-from scenariokit.values import mutable
+from scenariokit.values import frozen, mutable
 
 _DANGLING: Final = "SK303"
+_GAPS: Final = frozenset({say.FORMULA_WITHOUT_VALUE, say.MERGED_CELLS})
 
 
 @mutable(eq=False)
@@ -60,8 +62,12 @@ class Conclusion:
         """Bring everything together; `outside` is what was said about files that gave no document."""
         said = [*self._read()]
         lossy = {_place(one) for one in said if one.diagnostic.problem == say.LOSSY_NUMBER}
+        gaps = _Gaps.of(said)
         said += (
-            one for parcel in self.parcels for one in parcel.said if not _is_of_shape(one) or _place(one) not in lossy
+            one
+            for parcel in self.parcels
+            for one in parcel.said
+            if not _is_of_shape(one) or not (_place(one) in lossy or gaps.explain(one))
         )
         drafts: list[tuple[Draft, HomeRef | None]] = [(d, None) for d in (*outside, *self.measuring.drafts)]
         if self.config.check == "all":
@@ -121,7 +127,7 @@ class Conclusion:
             "en": f"{files} could not be read and may define it, so this warns",
             "zh": f"{files} 无法读取，其中可能有此定义，故为警告",
         }
-        return attrs.evolve(draft, severity=Severity.WARNING, notes=(*draft.notes, note))
+        return attrs.evolve(draft, severity=Severity.WARNING, notes=(note, *draft.notes))
 
     def _nothing_to_check(self, tally: Tally, said: Iterable[Said]) -> Iterator[Draft]:
         paths = [parcel.path for parcel in self.parcels]
@@ -210,6 +216,32 @@ class Conclusion:
 
 def _place(one: Said) -> tuple[str, Pointer]:
     return one.diagnostic.location.path, one.diagnostic.location.pointer
+
+
+@frozen(eq=False)
+class _Gaps:
+    """Cells that only look filled in: what is missing because of them was told already."""
+
+    places: frozenset[tuple[str, Pointer]]
+    above: frozenset[tuple[str, Pointer]]
+    """The same, and everything that they stand in."""
+
+    @classmethod
+    def of(cls, said: Iterable[Said]) -> Self:
+        """The cells that a loader spoke of."""
+        places = {_place(one) for one in said if one.diagnostic.problem in _GAPS}
+        return cls(frozenset(places), frozenset((path, at[:n]) for path, at in places for n in range(2, len(at) + 1)))
+
+    def explain(self, one: Said) -> bool:
+        """Whether a field is missing because of one of them."""
+        if not self.places or one.diagnostic.problem not in {MISSING_FIELD, MISSING_FOR_KIND}:
+            return False
+        path, holder = _place(one)
+        fields = [(*holder, *name.split(".")) for name in str(one.diagnostic.values["field"]).split(" / ")]
+        return any(
+            (path, field) in self.above or any((path, field[:n]) in self.places for n in range(len(field)))
+            for field in fields
+        )
 
 
 def _is_of_shape(one: Said) -> bool:

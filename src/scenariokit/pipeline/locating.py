@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 import attrs
 
 from scenariokit.diagnostics import Diagnostic, Related, Value
+from scenariokit.pipeline import quoting
 from scenariokit.pipeline.persons import Covering
+from scenariokit.pipeline.schema_problems import NUMBER_FOR_TEXT
 from scenariokit.pipeline.states import Draft
 from scenariokit.privacy import cover, mask
-from scenariokit.source import Document, Location, Pointer, Span, Target
+from scenariokit.source import Document, Location, Locator, Pointer, Span, Target
 
 _SHOWN = frozenset({"value", "text", "found", "end", "around"})
 """Values of messages that repeat what stands in the file."""
@@ -33,7 +35,8 @@ def locate(drafts: Sequence[Draft], documents: Sequence[Document], covering: Cov
         if fixing
         else {}
     )
-    return [_complete(_fixed(draft, homes), spans, covering) for draft in drafts]
+    locators = {d.path: d.locator for d in documents}
+    return [_complete(_fixed(draft, homes), spans, covering, locators) for draft in drafts]
 
 
 def _fixed(draft: Draft, homes: Mapping[tuple[str, Pointer], object]) -> Draft:
@@ -61,7 +64,9 @@ def _standing(inside: Pointer, data: object) -> Pointer:
     return inside
 
 
-def _complete(draft: Draft, spans: Mapping[str, Mapping[Target, Span]], covering: Covering) -> Diagnostic:
+def _complete(
+    draft: Draft, spans: Mapping[str, Mapping[Target, Span]], covering: Covering, locators: Mapping[str, Locator]
+) -> Diagnostic:
     def place(path: str, pointer: Pointer, span: Span | None, *, key: bool = False) -> Location:
         known = spans.get(path, {})
         found = span or known.get(Target(pointer, key))
@@ -74,10 +79,13 @@ def _complete(draft: Draft, spans: Mapping[str, Mapping[Target, Span]], covering
         name: value if not isinstance(value, str) else cover(value) if is_own and name in _SHOWN else mask(value)
         for name, value in draft.values.items()
     }
+    at = place(draft.path, draft.pointer, draft.span, key=draft.key)
+    quotable = draft.problem == NUMBER_FOR_TEXT and not is_own
+    quoted = quoting.remedy(at.span, locators.get(draft.path)) if quotable else None
     return Diagnostic(
-        draft.problem, draft.severity, place(draft.path, draft.pointer, draft.span, key=draft.key), draft.record, draft.field,
+        draft.problem, draft.severity, at, draft.record, draft.field,
         values, draft.suggestion, tuple(Related(place(p, at, span), label) for p, at, span, label in draft.related),
-        draft.notes, draft.fix,
+        draft.notes, draft.fix, quoted or draft.remedy,
     )  # fmt: skip
 
 

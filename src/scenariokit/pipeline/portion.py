@@ -27,6 +27,7 @@ from scenariokit.pipeline.locating import locate
 from scenariokit.pipeline.merging import collectors_of
 from scenariokit.pipeline.parcel import Accepted, HomeRef, Parcel, Said, Tally
 from scenariokit.pipeline.persons import Covering, Persons, personal
+from scenariokit.pipeline.remedies import moved
 from scenariokit.pipeline.schema import Schemas, accept, explain, unparsable
 from scenariokit.pipeline.screening import Glimpse, Screen
 from scenariokit.pipeline.states import Draft, SchemaFault, Structured
@@ -334,7 +335,7 @@ def _schema_draft(fault: SchemaFault, made: Structured) -> Draft:
     return Draft(
         fault.problem, Severity(fault.problem.severity), made.path, (*made.pointer, *fault.pointer), fault.key,
         record=(made.type, made.id), field=dotted(fault.pointer), values=fault.values, suggestion=fault.suggestion,
-        entry=made.pointer,
+        fix=moved(fault.fix, made.pointer), remedy=fault.remedy, entry=made.pointer,
     )  # fmt: skip
 
 

@@ -29,7 +29,10 @@ from scenariokit.model.shape import (
     Words,
 )
 from scenariokit.model.text import TAG
+from scenariokit.pipeline import remedies
 from scenariokit.pipeline import schema_problems as say
+from scenariokit.pipeline.dates import meant
+from scenariokit.pipeline.remedies import moved
 from scenariokit.pipeline.states import SchemaFault
 from scenariokit.plugin.loader import REMOTE_REFERENCE
 from scenariokit.schemas import accepting
@@ -215,11 +218,10 @@ class _Explainer:
         if handler is not None:
             for fault in handler(error, at):
                 cut = None if fault.cut is None else (*base, *self._whole(fault.cut))
-                yield attrs.evolve(fault, pointer=(*base, *fault.pointer), cut=cut)
+                yield attrs.evolve(fault, pointer=(*base, *fault.pointer), cut=cut, fix=moved(fault.fix, base))
         else:
-            yield SchemaFault(
-                say.BAD_FORM, (*base, *at), values=_form(self._shape(at), error.instance), cut=(*base, *self._whole(at))
-            )
+            fault = self._misshapen(at, error.instance)
+            yield attrs.evolve(fault, pointer=(*base, *at), cut=(*base, *self._whole(at)))
 
     def _shape(self, at: Pointer) -> Shape | None:
         try:
@@ -269,23 +271,32 @@ class _Explainer:
             values: dict[str, Value] = {"value": _shown(value), "found": nature(value)}
             yield SchemaFault(say.NUMBER_FOR_TEXT, at, values=values, cut=at)
         else:
-            zh, en, _ = _expectation(self._shape(at))
-            yield SchemaFault(
-                say.WRONG_TYPE, at, values={"found": nature(value), "expected": {"zh": zh, "en": en}}, cut=at
-            )
+            yield self._mistyped(at, value)
+
+    def _mistyped(self, at: Pointer, value: Any) -> SchemaFault:
+        """A value of another type, with what should stand there."""
+        shape = self._shape(at)
+        zh, en, _ = _expectation(shape)
+        values: dict[str, Value] = {"found": nature(value), "expected": {"zh": zh, "en": en}}
+        remedy = (
+            remedies.placeholder(self.spec, self.kind, at, value)
+            or remedies.percentage(shape, value)
+            or remedies.as_in_sample(self.spec, at, value)
+        )
+        return SchemaFault(say.WRONG_TYPE, at, values=values, cut=at, remedy=remedy)
 
     def _empty(self, at: Pointer) -> SchemaFault:
         steps = [str(part) for part in at if isinstance(part, str)]
-        return SchemaFault(say.EMPTY_VALUE, at, values={"field": steps[-1] if steps else ""}, cut=at)
+        values = {"field": steps[-1] if steps else ""}
+        return SchemaFault(say.EMPTY_VALUE, at, values=values, cut=at, remedy=remedies.empty(self.spec, self.kind, at))
 
     def _on_enum(self, error: Any, at: Pointer) -> Iterator[SchemaFault]:
         value, allowed = error.instance, [str(option) for option in error.kind.options]
         if value is None or value == "":
             yield self._empty(at)
             return
-        close = get_close_matches(str(value).lower(), allowed, 1, 0.5) if isinstance(value, str) else []
         values: dict[str, Value] = {"value": _shown(value), "allowed": tuple(allowed)}
-        yield SchemaFault(say.NOT_IN_VOCABULARY, at, values=values, suggestion=close[0] if close else None, cut=at)
+        yield SchemaFault(say.NOT_IN_VOCABULARY, at, values=values, suggestion=_nearest(value, allowed), cut=at)
 
     def _on_pattern(self, error: Any, at: Pointer) -> Iterator[SchemaFault]:
         value = error.instance
@@ -293,8 +304,23 @@ class _Explainer:
             yield self._empty(at)
             return
         field = self._field(at)
-        example = None if field is None else field.info.example
-        yield SchemaFault(say.BAD_FORM, at, values=_form(self._shape(at), value, example), cut=at)
+        yield self._misshapen(at, value, None if field is None else field.info.example)
+
+    def _misshapen(self, at: Pointer, value: Any, example: object = None) -> SchemaFault:
+        """A value of another form, with what can be said of what it looks like."""
+        shape = self._shape(at)
+        if _measures(shape) or (isinstance(shape, Compact) and shape.kind is Quantity):
+            example = None  # the field's has the unit of one metric; all forms are shown instead
+        fault = SchemaFault(
+            say.BAD_FORM, at, values=_form(shape, value, example), cut=at,
+            remedy=remedies.placeholder(self.spec, self.kind, at, value),
+        )  # fmt: skip
+        if not isinstance(shape, Compact) or shape.kind is not PartialDate:
+            return fault
+        day = meant(value)
+        if day is None:
+            return attrs.evolve(fault, remedy=fault.remedy or remedies.day_number(value))
+        return attrs.evolve(fault, suggestion=day, fix=remedies.spelled(at, day))
 
     def _on_property_names(self, error: Any, at: Pointer) -> Iterator[SchemaFault]:
         for key in error.instance if isinstance(error.instance, dict) else (error.instance,):
@@ -319,7 +345,7 @@ class _Explainer:
 
     def _beyond(self, error: Any, at: Pointer, direction: dict[str, str]) -> SchemaFault:
         if isinstance(self._shape(at), Compact):
-            return SchemaFault(say.BAD_FORM, at, values=_form(self._shape(at), error.instance), cut=at)
+            return self._misshapen(at, error.instance)
         values: dict[str, Value] = {
             "value": _shown(error.instance),
             "direction": direction,
@@ -380,15 +406,21 @@ class _Explainer:
         ):
             yield SchemaFault(say.NUMBER_FOR_TEXT, at, values={"value": _shown(value), "found": nature(value)}, cut=at)
         elif isinstance(value, float) and isinstance(shape, Compact):
-            yield SchemaFault(say.BAD_FORM, at, values=_form(shape, value), cut=at)
+            yield self._misshapen(at, value)
         else:
-            zh, en, _ = _expectation(shape)
-            yield SchemaFault(
-                say.WRONG_TYPE, at, values={"found": nature(value), "expected": {"zh": zh, "en": en}}, cut=at
-            )
+            yield self._mistyped(at, value)
 
     def _kind_lacks(self, path: str) -> SchemaFault:
         return SchemaFault(say.MISSING_FOR_KIND, (), values={"kind": TERMS[str(self.kind)], "field": path})
+
+
+def _nearest(value: object, allowed: list[str]) -> str | None:
+    """The word that a misspelt one resembles, or whose Chinese name was written."""
+    if not isinstance(value, str):
+        return None
+    named = [word for word in allowed if word in TERMS and TERMS[word].zh in value]
+    close = named if len(named) == 1 else get_close_matches(value.lower(), allowed, 1, 0.5)
+    return next(iter(close), None)
 
 
 def _measures(shape: Shape | None) -> bool:

@@ -28,13 +28,13 @@ MISSING_FOR_KIND = _problem(
 )  # fmt: skip
 WRONG_TYPE = _problem(
     "SK104", "wrong-type", "here stands {found} where {expected} is expected", "此处应为{expected}，实为{found}",
-    "see the example of this field: `scenariokit schema`", "请参照该字段的示例：`scenariokit schema`",
+    "write {expected} here", "请在此填写{expected}",
     "A value of another type is not what the field means."
     "由来：类型不同的值不是该字段的含义。",
 )  # fmt: skip
 NUMBER_FOR_TEXT = _problem(
     "SK105", "unquoted-number", "{value} was read as {found}, the field is text", "{value} 被读作{found}，而该字段是文本",
-    'quote it: "{value}"', '请加引号："{value}"',
+    "put quotation marks around it", "请加上引号",
     "An edition 2021.10 becomes the number 2021.1, a code 007 the number 7: what is text must be written as text."
     "由来：版次 2021.10 会变成数字 2021.1，代码 007 会变成 7：文本必须写成文本。",
 )  # fmt: skip
@@ -58,8 +58,7 @@ OUT_OF_RANGE = _problem(
 )  # fmt: skip
 EMPTY_VALUE = _problem(
     "SK109", "empty-value", "`{field}` is empty", "`{field}` 为空",
-    "leave the field out, or say why it is not given: `withheld: {{{field}: unknown}}`",
-    "请删去该字段，或说明未提供的原因：`withheld: {{{field}: unknown}}`",
+    "fill it in; what is not required may be left out instead", "请填写；非必填项也可删去",
     "An empty value looks as if somebody had answered."
     "由来：空值看起来像有人回答过。",
 )  # fmt: skip

@@ -24,6 +24,10 @@ class SchemaFault:
     suggestion: str | None = None
     cut: Pointer | None = None
     """What has to be cut out so that the rest of the record can go on; `None` where nothing has."""
+    remedy: Sentences | None = None
+    """What to do about this one, where more can be said than for all of its code."""
+    fix: Fix | None = None
+    """A correction; its edits point into the record."""
 
 
 @frozen(eq=False)
@@ -72,6 +76,7 @@ class Draft:
     """Further places: file, pointer, span where it is known, label."""
     notes: tuple[Sentences, ...] = ()
     fix: Fix | None = None
+    remedy: Sentences | None = None
     entry: Pointer | None = None
     """Where the record stands that the mistake is in; `None` for what belongs to a file."""
 

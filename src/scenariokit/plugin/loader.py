@@ -251,9 +251,11 @@ NOT_A_RECORD = _problem(
 UNKNOWN_TYPE = _problem(
     "SK018", "unknown-record-type", "`{name}` is not a type of record", "`{name}` 不是记录类型",
     "a CSV file, a sheet or a line's `type` is named: catalog, scenarios (or needs, capabilities, cases, references), "
-    "platforms, metrics, organisations; `scenariokit template need OUT.xlsx` writes a workbook to fill in",
+    "platforms, metrics, organisations; a sheet without records is named `说明` or `README`, or its name begins with `_`; "
+    "`scenariokit template need OUT.xlsx` writes a workbook to fill in",
     "CSV 文件名、工作表名或行内的 `type` 应为：catalog、scenarios（或 needs、capabilities、cases、references）、"
-    "platforms、metrics、organisations，或“需求”“能力”“案例”等；`scenariokit template need OUT.xlsx` 可生成待填写的工作簿",
+    "platforms、metrics、organisations，或“需求”“能力”“案例”等；不含记录的工作表请命名为“说明”，或以 `_` 开头；"
+    "`scenariokit template need OUT.xlsx` 可生成待填写的工作簿",
     "A table or row of an unknown type would go unchecked."
     "由来：类型未知的表或行不会被检查。",
 )  # fmt: skip
@@ -325,6 +327,28 @@ COPY_DIFFERS = _problem(
     "Columns beside a record are copies for queries; a change of the copy alone would be lost without a word."
     "由来：记录旁的列只是供查询的副本；只改副本，改动会悄悄丢失。",
 )  # fmt: skip
+FORMULA_WITHOUT_VALUE = _problem(
+    "SK029", "formula-without-value", "the formula in this cell has no stored value", "该单元格的公式没有保存计算结果",
+    "open the workbook in a spreadsheet program and save it, or put the value in the place of the formula",
+    "请用电子表格软件打开并保存该工作簿，或用值替换公式",
+    "A program that writes a workbook need not calculate its formulas: what should stand there is not in the file."
+    "由来：程序写出工作簿时不一定计算公式：应有的值并不在文件里。",
+)  # fmt: skip
+MERGED_CELLS = _problem(
+    "SK030", "merged-cells", "`{cells}` are merged: what they show stands only in {first}, and is missing here",
+    "`{cells}` 为合并单元格：内容只在 {first} 中，此处没有内容",
+    "unmerge the cells, and fill in here what holds for this row and column", "请取消合并，并在此处填写本行本列应有的内容",
+    "Merged cells look as if each row had the value; in the file only the first has it."
+    "由来：合并单元格看起来每行都有值，而文件中只有第一格有。",
+)  # fmt: skip
+SHEET_NOT_READ = Problem(
+    "SK034", "sheet-not-read", Severity.NOTE,
+    {"en": "the sheet `{name}` was not read: {reason}", "zh": "未读取工作表 `{name}`：{reason}"},
+    {"en": "nothing, if it holds no records; else show it, and name it after what it holds (`scenarios`, `需求` ...)",
+     "zh": "若其中没有记录则无需处理；否则请取消隐藏，并按内容命名（`scenarios`、“需求”等）"},
+    "Lists behind drop-downs and explanations are no records, but whoever reads the result should know what was left out."
+    "由来：下拉选项和填写说明不是记录，但看结果的人应当知道哪些内容没有读取。",
+)  # fmt: skip
 MALFORMED_SUPPRESSION = Problem(
     "SK031", "malformed-suppression", Severity.WARNING,
     {"en": "`{found}` accepts nothing: expected {expected}", "zh": "`{found}` 不起作用：应为{expected}"},
@@ -353,6 +377,7 @@ READING_PROBLEMS = (
     PATH_ESCAPE, REMOTE_REFERENCE, CUT_LINE, RAGGED_ROW, SEVERAL_DOCUMENTS, EMPTY_FILE, LOSSY_NUMBER, UNKNOWN_SECTION,
     NOT_A_RECORD, UNKNOWN_TYPE, YAML_FEATURE, UNKNOWN_COLUMN, SECOND_HEADER, NO_HEADER, UNKNOWN_FORMAT_VERSION,
     BAD_CELL, MISSING_COLUMN, COLUMNS_NOT_READ, MISSING_EVIDENCE, COPY_DIFFERS,
+    FORMULA_WITHOUT_VALUE, MERGED_CELLS, SHEET_NOT_READ,
     MALFORMED_SUPPRESSION, UNUSED_SUPPRESSION, SUPPRESSION_WITHOUT_REASON,
 )  # fmt: skip
 """Everything that can go wrong before a record is a record."""
@@ -361,3 +386,8 @@ SECTIONS = immutabledict(
     {"scenarios": "scenario", "platforms": "platform", "metrics": "metric", "organisations": "organisation"}
 )
 """Top-level keys, CSV stems and sheet names -> record type."""
+
+SECTIONS_OF_KINDS = immutabledict(
+    {"needs": "need", "capabilities": "capability", "cases": "case", "references": "reference"}
+)
+"""CSV stems and sheet names of scenarios that are all of one kind -> the kind."""

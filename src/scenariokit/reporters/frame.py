@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from scenariokit.privacy import cover, mask
 from scenariokit.reporters.printable import Style, escape, paint, printable, visible
+from scenariokit.reporters.words import written
 from scenariokit.source import Location, Span
 from scenariokit.values import frozen
 
@@ -162,6 +163,7 @@ def place(location: Location) -> str:
 
 def whereabouts(location: Location, record: tuple[str, str] | None, field: str) -> str:
     """Id and field behind a place: ` (cap-ai-xray, platforms)`; in a CSV file also the row."""
+    field = written(field)
     parts = [] if record is None or not record[1] else [record[1]]
     if location.sheet is None and location.cell:
         parts.append(location.cell)

@@ -8,6 +8,7 @@ from scenariokit.fingerprint import fingerprints
 from scenariokit.plugin.report import Report
 from scenariokit.reporters.plain import advice, relocated
 from scenariokit.reporters.printable import printable
+from scenariokit.reporters.words import written
 from scenariokit.source import Location
 from scenariokit.values import frozen
 
@@ -37,7 +38,7 @@ class Issue:
     def subject(self) -> str:
         """What it is about: the record's id, its field, the cell of a table."""
         record, location = self.diagnostic.record, self.location
-        parts = ("" if record is None else record[1], self.diagnostic.field, location.cell or "")
+        parts = ("" if record is None else record[1], written(self.diagnostic.field), location.cell or "")
         return printable(", ".join(part for part in parts if part))
 
     @property

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from scenariokit.diagnostics import TERMS, Language, Sentences, Severity
+from scenariokit.model.text import UNDETERMINED
 
 SEVERITIES: Mapping[Severity, Sentences] = {
     Severity.ERROR: {"en": "error", "zh": "错误"},
@@ -37,6 +38,15 @@ def counted(number: int, noun: str) -> str:
 def term(word: str, language: Language) -> str:
     """A word of the vocabulary; words that it does not have stay as they are."""
     return TERMS[word].name(language) if word in TERMS else word
+
+
+def written(field: str) -> str:
+    """A field as it stands in a file: a bare text in no known language has no tag there.
+
+    >>> written("problem.und"), written("title.zh")
+    ('problem', 'title.zh')
+    """
+    return field.removesuffix(f".{UNDETERMINED}")
 
 
 def enumerated(parts: list[str]) -> str:

@@ -19,6 +19,7 @@ from scenariokit.plugin.loader import (
     EMPTY_FILE,
     LIMIT_EXCEEDED,
     REMOTE_REFERENCE,
+    SHEET_NOT_READ,
     UNKNOWN_COLUMN,
     UNKNOWN_TYPE,
     UNREADABLE,
@@ -111,6 +112,26 @@ def test_sheets_with_other_names() -> None:
     assert strangers.document.locator.locate([Target(())]) == {}
 
 
+def test_sheets_that_are_not_read() -> None:
+    """Hidden ones, and those that explain the others, are named in a note; what has fields of scenarios is read."""
+    sheets: dict[str, Rows] = {
+        "需求": [["id"], ["a"]], "填写说明": [["列", "含义"]], "字典": [["代码", "名称"]], "hidden": [["x", "y"]],
+        "场景说明": [["id", "title.zh"], ["b", "x"]], "secret": [["id", "kind"], ["c", "need"]], "草稿": [["x", "y"]],
+    }  # fmt: skip
+    book = openpyxl.load_workbook(io.BytesIO(workbook(**sheets)))
+    book["hidden"].sheet_state, book["secret"].sheet_state = "hidden", "veryHidden"
+    out = io.BytesIO()
+    book.save(out)
+    reading = read(out.getvalue())
+    assert [(fault.problem, fault.values["name"]) for fault in reading.faults] == [
+        (SHEET_NOT_READ, "填写说明"), (SHEET_NOT_READ, "字典"), (SHEET_NOT_READ, "hidden"), (UNKNOWN_TYPE, "草稿"),
+    ]  # fmt: skip
+    assert [data["id"] for _, data in entries(reading)] == ["a", "b", "c"]
+    lone = read(workbook(Sheet1=[["id"], ["a"]], 字典=[["代码", "名称"]]))
+    assert [fault.problem for fault in lone.faults] == [SHEET_NOT_READ]
+    assert entries(lone) == [("scenario", {"id": "a"})]
+
+
 def test_types_of_cells() -> None:
     """Numbers stay numbers, whole ones without a fraction; dates become text; errors are seen."""
     date, time_ = dt.datetime(2021, 4, 28), dt.datetime(2021, 4, 28, 10, 30)  # noqa: DTZ001 -- cells have no zone
@@ -128,15 +149,25 @@ def test_types_of_cells() -> None:
         page.write_formula(1, 1, "=1/0", None, "#DIV/0!")
         page.write_number(1, 2, 7)
         page.write_number(1, 3, 1.5, book.add_format({"num_format": "[h]:mm"}))
-    expected = {"id": "a", "impacts": [{"achieved": "#DIV/0!"}], "tags": [7], "extra": {"b": {"d": "1 day, 12:00:00"}}}
+    expected = {
+        "id": "a",
+        "impacts": [{"achieved": "#DIV/0!"}],
+        "tags": ["7"],
+        "extra": {"b": {"d": "1 day, 12:00:00"}},
+    }
     assert entries(read(out.getvalue()))[0][1] == expected
 
 
-def test_a_number_where_text_belongs_stays_a_number() -> None:
-    """The schema says so; guessing would turn the edition 2021.10 into 2021.1."""
-    assert entries(read(workbook(scenarios=[["id", "title"], [7, 2021.1]]))) == [
-        ("scenario", {"id": 7, "title": 2021.1})
-    ]
+def test_a_number_where_text_belongs() -> None:
+    """A whole one is its digits, so far as a spreadsheet keeps them; guessing would turn 2021.10 into 2021.1."""
+    head = ["id", "title", "local_code", "tags", "batch", "site.name", "extra.b.n"]
+    row = [7, 2021.1, 10**15, 3, True, -5.0, 4]
+    assert entries(read(workbook(scenarios=[head, row]))) == [
+        ("scenario", {
+            "id": "7", "title": 2021.1, "local_code": 10**15, "tags": ["3"], "batch": True, "site": {"name": "-5"},
+            "extra": {"b": {"n": 4}},
+        })
+    ]  # fmt: skip
 
 
 def test_a_workbook_that_nobody_prepared() -> None:
@@ -223,6 +254,22 @@ def test_a_long_text_used_often() -> None:
     limits = {"workbook_ratio": 10_000}
     assert [fault.problem for fault in read(hostile, workbook_bytes=50_000_000, **limits).faults] == [LIMIT_EXCEEDED]
     assert LIMIT_EXCEEDED not in [fault.problem for fault in read(hostile, **limits).faults]
+
+
+def test_merged_cells_that_mean_harm() -> None:
+    """Ranges take memory, and where they overlap, which no spreadsheet program lets them, looking at each takes time."""
+    rows: Rows = [["id", "title"], ["a", "x"], *([None, None] for _ in range(998)), ["b", "y"]]
+    ranges = "<mergeCells>" + '<mergeCell ref="A2:B1000"/>' * 20_000 + "</mergeCells>"
+    data = repacked(
+        workbook(scenarios=rows),
+        lambda name, part: (
+            part.replace(b"</sheetData>", b"</sheetData>" + ranges.encode()) if "sheets/" in name else part
+        ),
+    )
+    assert [fault.problem for fault in read(data, workbook_bytes=4_000_000).faults] == [LIMIT_EXCEEDED]
+    begin = time.process_time()
+    assert read(data).faults == ()
+    assert time.process_time() - begin < 5
 
 
 def test_limits_of_the_container() -> None:

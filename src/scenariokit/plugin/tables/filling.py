@@ -7,7 +7,7 @@ from typing import Any
 import attrs
 
 from scenariokit.diagnostics import Value
-from scenariokit.model.shape import Flag, Many, Nested, Number, Scalar, Shape
+from scenariokit.model.shape import Flag, Many, Nested, Number, Scalar, Shape, Text, Words
 from scenariokit.plugin.cells import TYPED, Cell, Route, Step, depth, read_typed
 from scenariokit.plugin.loader import DUPLICATE_KEY, LIMIT_EXCEEDED, Fault, Limits
 from scenariokit.source import Pointer
@@ -18,6 +18,8 @@ _TRUE, _FALSE = {"true", "yes", "是"}, {"false", "no", "否"}
 _INTEGER = re.compile(r"[+-]?[0-9]{1,18}")
 _CANONICAL_INTEGER = re.compile(r"0|-?[1-9][0-9]{0,17}")
 _DECIMAL = re.compile(r"[+-]?(?:[0-9]{1,40}(?:\.[0-9]{0,40})?|\.[0-9]{1,40})(?:[eE][+-]?[0-9]{1,2})?")
+_EXACT = 10**15
+"""Spreadsheets keep 15 digits of a number, and put zeros in the place of the others."""
 _BETWEEN = re.compile("[;；]")
 
 
@@ -97,6 +99,8 @@ def _converter(shape: Shape) -> Callable[[Any], Any]:
         return _flag
     if isinstance(shape, Number):
         return _number
+    if isinstance(shape, Text | Words):
+        return _text
     return _level if isinstance(shape, Scalar) else _as_it_is
 
 
@@ -108,6 +112,11 @@ def _split(cell: Any) -> list[Any]:
 
 def _as_it_is(cell: Any) -> Any:
     return cell
+
+
+def _text(cell: Any) -> Any:
+    """The digits of a whole number are what its cell shows; of others a spreadsheet may have dropped some."""
+    return str(cell) if type(cell) is int and abs(cell) < _EXACT else cell
 
 
 def _flag(cell: Any) -> Any:

@@ -28,6 +28,7 @@ from scenariokit.plugin.loader import (
 )  # fmt: skip
 from scenariokit.plugin.tables.filling import Column, cells_of, exceeded, fixed, put, read_cell, settled, shorthand
 from scenariokit.plugin.tables.table import CellRef, Table, TableRow, plain_heading, read_tables, spans_of
+from scenariokit.plugin.tables.xlsx_gaps import gaps
 from scenariokit.source import Document, Entry, Pointer, Span, Target
 from scenariokit.values import frozen
 
@@ -228,9 +229,11 @@ def _pointer(mapping: TableMapping, number: int) -> Pointer:
 def _read(mapping: TableMapping, source: Source) -> Reading:
     entries: list[Entry] = []
     faults: list[tuple[Fault, CellRef]] = []
+    missing: list[Fault] = []
     sheets = _sheets(mapping, source)
     for sheet in sheets:
         faults += _unread(mapping, sheet)
+        missing += _gaps(mapping, sheet, len(entries))
         for row in sheet.table.rows:
             if len(entries) >= source.limits.records:
                 what: Value = {"en": "the number of records", "zh": "记录数"}
@@ -242,7 +245,15 @@ def _read(mapping: TableMapping, source: Source) -> Reading:
             entries.append(Entry(mapping.record, data, pointer))
     spans = spans_of({s.table.sheet: s.table.grid for s in sheets}, {at for _, at in faults})
     placed = tuple(attrs.evolve(fault, span=spans[at]) for fault, at in faults)
-    return Reading(Document(source.path, tuple(entries), MappedLocator(mapping, source)), placed)
+    return Reading(Document(source.path, tuple(entries), MappedLocator(mapping, source)), (*placed, *missing))
+
+
+def _gaps(mapping: TableMapping, sheet: _Sheet, before: int) -> Iterator[Fault]:
+    """Cells that look filled in and hold nothing."""
+    table = sheet.table
+    columns = {column.index: column.route.steps for column in sheet.columns}
+    rows = [row.number - 1 for row in table.rows]
+    return gaps(table.grid, table.header - 1, columns, rows, lambda number: _pointer(mapping, before + number))
 
 
 def _record(

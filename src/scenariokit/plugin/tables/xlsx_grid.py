@@ -12,6 +12,7 @@ from scenariokit.plugin.cells import Cell
 from scenariokit.plugin.loader import UNREADABLE, Fault, Limits
 from scenariokit.plugin.tables.grid import Spot, is_blank, letters
 from scenariokit.plugin.tables.xlsx_guard import PASSWORD, Refused, check
+from scenariokit.plugin.tables.xlsx_shown import WITHOUT_VALUE
 from scenariokit.source import Span
 from scenariokit.values import frozen
 
@@ -22,6 +23,11 @@ class SheetGrid:
 
     sheet: str
     rows: Sequence[Sequence[Cell]] = attrs.field(repr=False)
+    hidden: bool = False
+    merged: Sequence[tuple[Spot, Spot]] = ()
+    """Cells that are shown as one, by the first and the last of them: only the first holds anything."""
+    without_value: frozenset[Spot] = frozenset()
+    """Cells with a formula that nobody has calculated yet; in the rows they are blank."""
 
     def spans(self, spots: Collection[Spot], names: Mapping[int, str]) -> Mapping[Spot, Span]:  # noqa: ARG002 -- CSV's
         """Places of cells: `需求!B12`; lines and columns are rows and columns, so that places sort."""
@@ -34,13 +40,15 @@ class SheetGrid:
 
 def open_sheets(data: bytes, limits: Limits) -> list[SheetGrid]:
     """The sheets that hold anything; raises `Refused`."""
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
     checked = check(data, limits)
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(checked))
-        names = [sheet.name for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
-        sheets = [book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in names]
+        kept = [sheet for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
+        sheets = [book.get_sheet_by_name(sheet.name) for sheet in kept]
+        tables = [sheet.to_python(skip_empty_area=False) for sheet in sheets]
+        merged = [tuple(sheet.merged_cell_ranges or ()) for sheet in sheets]
     except PasswordError as error:
         raise Refused(Fault(UNREADABLE, values={"reason": PASSWORD})) from error
     except CalamineError as error:
@@ -50,9 +58,24 @@ def open_sheets(data: bytes, limits: Limits) -> list[SheetGrid]:
         if type(error).__name__ != "PanicException":
             raise
         raise _broken(error) from error
-    named = zip(names, sheets, strict=True)
-    grids = [SheetGrid(name, [[_cell(cell) for cell in row] for row in rows]) for name, rows in named]
-    return [grid for grid in grids if not is_blank(grid)]
+    shown = SheetVisibleEnum.Visible
+    is_marked = WITHOUT_VALUE.encode() in checked
+    grids = [
+        attrs.evolve(_grid(sheet.name, rows, is_marked=is_marked), merged=ranges, hidden=sheet.visible != shown)
+        for sheet, rows, ranges in zip(kept, tables, merged, strict=True)
+    ]
+    return [grid for grid in grids if grid.without_value or not is_blank(grid)]
+
+
+def _grid(name: str, rows: Sequence[Sequence[Any]], *, is_marked: bool) -> SheetGrid:
+    cells = [[_cell(cell) for cell in row] for row in rows]
+    marked: list[Spot] = []
+    for number, row in enumerate(cells) if is_marked else ():
+        for column, cell in enumerate(row):
+            if cell == WITHOUT_VALUE:
+                row[column] = None
+                marked.append((number, column))
+    return SheetGrid(name, cells, without_value=frozenset(marked))
 
 
 def _broken(error: BaseException) -> Refused:

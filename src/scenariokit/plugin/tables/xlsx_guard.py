@@ -2,6 +2,7 @@
 
 Every part is unpacked here, within limits, looked through, and packed again without compression. The parser then reads
 exactly what was looked at: no lying sizes, no second entry of the same name, no other container format.
+What it would not tell (an error, a percentage, a formula without a value) is written into the cells as text before.
 """
 
 import io
@@ -11,13 +12,16 @@ import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Final
+from xml.parsers.expat import ExpatError
 
 from scenariokit.diagnostics import Value
 from scenariokit.plugin.loader import LIMIT_EXCEEDED, REMOTE_REFERENCE, UNREADABLE, Fault, Limits
+from scenariokit.plugin.tables.xlsx_shown import Spelling, as_shown, spellings, with_marks
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _CHUNK = 1024 * 1024
 _GRID_CELL = 32  # bytes that the parser takes for a cell, empty or not
+_MERGED = 256  # bytes that a range of merged cells takes
 _MOST_PARTS = 20_000
 _SHEET = b"sheetData"
 _NEEDED = re.compile(r"(?:\[Content_Types\]\.xml|_rels/.*|xl/.*)\Z", re.IGNORECASE | re.DOTALL)
@@ -118,6 +122,7 @@ def _expansion(parts: Mapping[str, bytes], limits: Limits) -> None:
         if b"<!" in part:  # comments and CDATA, which no spreadsheet program writes, would hide cells from the count
             raise _unreadable(_DAMAGED)
         total += _area(part) * _GRID_CELL + _texts(part, lengths, limits.workbook_bytes)
+        total += part.count(b"mergeCell") * _MERGED
         if total > limits.workbook_bytes:
             raise _exceeded("the size of the sheets in memory", "工作表占用的内存", total, limits, "workbook_bytes")
 
@@ -162,10 +167,23 @@ def _texts(sheet: bytes, lengths: list[int], limit: int) -> int:
 
 
 def _packed(parts: Mapping[str, bytes]) -> bytes:
-    out = io.BytesIO()
+    out, spelled = io.BytesIO(), _spelled(parts)
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
         for name, part in parts.items():
-            # The parser reads an error (`#DIV/0!`) as a blank cell; as a text it is seen, and complained about.
-            shown = _ERROR_CELL.sub(rb"\1str", part) if _SHEET in part else part
-            archive.writestr(zipfile.ZipInfo(name), shown)
+            archive.writestr(zipfile.ZipInfo(name), _told(part, spelled) if _SHEET in part else part)
     return out.getvalue()
+
+
+def _spelled(parts: Mapping[str, bytes]) -> Mapping[int, Spelling]:
+    """What numbers look like, in the styles that show them as something else."""
+    styles = next((part for name, part in parts.items() if name.lower() == "xl/styles.xml"), b"")
+    try:
+        return spellings(styles) if styles else {}
+    except ExpatError as error:
+        raise _unreadable(_DAMAGED) from error
+
+
+def _told(sheet: bytes, spelled: Mapping[int, Spelling]) -> bytes:
+    """A sheet in which the parser finds what it would not tell."""
+    # The parser reads an error (`#DIV/0!`) as a blank cell; as a text it is seen, and complained about.
+    return with_marks(as_shown(_ERROR_CELL.sub(rb"\1str", sheet), spelled))

@@ -1,8 +1,10 @@
 """SK303: references to nothing."""
 
+import re
 from collections.abc import Iterator, Sequence
+from typing import Final
 
-from scenariokit.diagnostics import TERMS
+from scenariokit.diagnostics import TERMS, Sentences
 from scenariokit.plugin.context import Context
 from scenariokit.plugin.validator import Fact, Finding, Summary, catalog_validator
 from scenariokit.query import nearest
@@ -19,6 +21,10 @@ from scenariokit.validators.identity import (
     mentions,
     probably,
 )
+
+_PARTY: Final = ".id"
+"""A bare value in the place of a party is its id."""
+_IN_BRACKETS = re.compile(r"\[[^\]]*\]")
 
 
 @catalog_validator(
@@ -77,4 +83,18 @@ def _finding(fact: Fact, found: Fact | None, context: Context) -> Finding:
         suggestion, related = definition.now or id_of(found), [(found, DEFINED_HERE)]
     elif reference.wants == "metric":
         suggestion = next(iter(nearest(id_of(fact), context.metrics)), None)
-    return Finding(fact, related=related, suggestion=suggestion, id=id_of(fact), type=TERMS[reference.wants])
+    return Finding(
+        fact, related=related, suggestion=suggestion, note=_by_name(fact, reference), id=id_of(fact), type=TERMS[reference.wants]
+    )  # fmt: skip
+
+
+def _by_name(fact: Fact, reference: Reference) -> Sentences | None:
+    """How an organisation is named of which there is no record: whoever fills in a list has names, not ids."""
+    at = fact.at or ""
+    if reference.wants != "organisation" or not at.endswith(_PARTY):
+        return None
+    column = _IN_BRACKETS.sub(".0", at.removesuffix(_PARTY)) + ".name"
+    return {
+        "en": f"an organisation that has no record is written `{{{{name: ...}}}}`, in a table in the column `{column}`",
+        "zh": f"没有单位记录时写作 `{{{{name: 名称}}}}`；表格中请填在 `{column}` 列",
+    }

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from scenariokit.model import LocalizedText
+from scenariokit.placeholders import is_placeholder
 from scenariokit.plugin import Finding, validator
 from scenariokit.validators.quiet import NO_COPY, ORDINARY_WORDS
-from scenariokit.validators.record.placeholder_as_value import is_placeholder
 
 _CJK = r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]"  # text: compiling it takes long, and few runs use it
 CJK_LANGUAGES = frozenset({"zh", "ja", "ko", "yue"})

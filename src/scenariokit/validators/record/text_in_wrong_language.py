@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from scenariokit.model import LocalizedText
+from scenariokit.placeholders import is_placeholder
 from scenariokit.plugin import Finding, validator
 from scenariokit.validators.quiet import IN_ITS_LANGUAGE, ORDINARY_WORDS
-from scenariokit.validators.record.placeholder_as_value import is_placeholder
 from scenariokit.validators.record.same_text_in_two_languages import CJK_LANGUAGES, has_cjk, is_latin_sentence, primary
 
 _LATIN = r"[A-Za-zÀ-ɏ]"

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from scenariokit.placeholders import is_placeholder
 from scenariokit.plugin import Finding, PlainText, validator
 from scenariokit.validators.quiet import ORDINARY, PAIRED
-from scenariokit.validators.record.placeholder_as_value import is_placeholder
 from scenariokit.validators.record.truncated_text import is_truncated
 
 _PARTNER = {

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from scenariokit.placeholders import is_placeholder
 from scenariokit.plugin import Finding, PlainText, validator
 from scenariokit.validators.quiet import FINISHED, ORDINARY
-from scenariokit.validators.record.placeholder_as_value import is_placeholder
 
 _OPEN_ENDS = frozenset("…、，,（([［【〔《〈「『“｛{")
 _DOTS = ("...", "。。。", "．．．")
