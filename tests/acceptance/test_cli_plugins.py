@@ -20,7 +20,8 @@ YIELD = Metric("yield", {"zh": "得率", "en": "Yield"}, {"zh": "麦汁得率", 
 
 @validator("BEE201", "case-of-beer", severity="warning", since="0.1",
            message={"en": "{id} is a case", "zh": "{id} 是案例"}, help={"en": "-", "zh": "-"},
-           valid=[{"kind": "need"}], invalid=[{"kind": "case"}])
+           valid=[{"kind": "need", "status": None, "problem": "浊", "parties": {"needer": [{"name": "某厂", "anonymous": True}]}}],
+           invalid=[{"kind": "case"}])
 def case_of_beer(scenario: Scenario) -> Iterator[Finding]:
     """Why it matters: it does not."""
     if str(scenario.kind) == "case":
@@ -158,6 +159,44 @@ class TestCommands:
     def test_what_is_not_there(self, command: str, capfd) -> None:
         assert run([*command.split(), "--plugins", ""]) == 2
         assert capfd.readouterr().err
+
+    @pytest.mark.parametrize(
+        ("old", "new", "said", "to_do"),
+        [
+            ("    if str(scenario.kind) == ", "    1 / 0\n    if str(scenario.kind) == ",
+             "BEE201 case-of-beer, valid[0]: case-of-beer crashes: ZeroDivisionError", "mend the check"),
+            ("    if str(scenario.kind) == ", "    if None == ", "BEE201 case-of-beer, invalid[0]: BEE201 is not reported", "`valid`"),
+            ('valid=[{"kind": "need", ', 'valid=[{"kind": "case", ',
+             "BEE201 case-of-beer, valid[0]: is reported: BEE201 kind sample-case is a case", "`invalid`"),
+            ('invalid=[{"kind": "case"}]', 'invalid=[{"kind": "case", "colour": "red"}]',
+             "BEE201 case-of-beer, invalid[0]: is broken in another way: SK101 colour", "merge patch"),
+            ("valid=[{", "valid=[] and [{", "BEE201 case-of-beer: needs a valid and an invalid example", "give it one"),
+            ('valid=[{"kind": "need", ', 'valid=[{"$today": "tomorrow", ', "BEE201 case-of-beer, valid[0]: cannot be run", "merge patch"),
+            ("id=scenario.id", "name=scenario.id", "BEE201 case-of-beer, invalid[0]: the sentence cannot be filled: KeyError: 'id'",
+             "in braces"),
+        ],
+    )  # fmt: skip
+    def test_check_runs_the_examples(self, brewery: Path, old: str, new: str, said: str, to_do: str) -> None:
+        file = brewery / "plugins" / "beer_plugin.py"
+        assert old in PLUGIN
+        file.write_text(PLUGIN.replace(old, new), encoding="utf-8")
+        command = [
+            sys.executable,
+            "-m",
+            "scenariokit",
+            "plugins",
+            "--check",
+            "--plugins",
+            "beer_plugin",
+            "--lang",
+            "en",
+        ]
+        command += ["--plugin-path", str(brewery / "plugins")]
+        done = subprocess.run(command, capture_output=True, check=False, encoding="utf-8")
+        assert (done.returncode, done.stderr) == (1, "")
+        assert said in done.stdout
+        assert to_do in done.stdout[done.stdout.index(said) :]
+        assert re.search(r"validators: 1, their examples: \d, .*; wrong: [12]\.", done.stdout)
 
     def test_measure(self, brewery: Path, capfd) -> None:
         file = brewery / "catalog" / "evidence" / "june.brews.csv"
