@@ -2,6 +2,7 @@
 
 import json
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -236,6 +237,28 @@ class TestNew:
         assert run(["validate", str(home / "examples"), "--plugin-path", str(home), "--plugins", "beer-brewing"]) == 0
         assert run(["new", "plugin", "beer-brewing", "--folder", str(home)]) == 2  # there is something already
         assert run(["new", "plugin", "Beer Brewing"]) == 2
+
+    @pytest.mark.parametrize("place", ["told", "README.md"])
+    def test_what_it_says_to_do_next_works_with_any_pip(self, tmp_path: Path, capfd, place: str) -> None:
+        home = tmp_path / "my plugins" / "beer"
+        assert run(["new", "plugin", "beer", "--folder", str(home)]) == 0
+        told = capfd.readouterr().err
+        if place == "told":
+            enter, *commands = told[told.index("cd ") :].strip().split(" && ")
+            assert shlex.split(enter) == ["cd", str(home)]
+        else:
+            page = (home / place).read_text(encoding="utf-8")
+            commands = [line[2:] for line in page.splitlines() if line.startswith("$ python")]
+        for command in commands:
+            python, *words = shlex.split(command)
+            assert (python, "--group" in words) == ("python", False)  # the pip of Python 3.11 knows no groups
+            offline = ["--dry-run", "--no-index", "--no-build-isolation", "--disable-pip-version-check"]
+            more = offline if "pip" in words else ["--collect-only", "-q", "-p", "no:cacheprovider"]
+            done = subprocess.run(
+                [sys.executable, *words, *more], cwd=home, capture_output=True, check=False, text=True
+            )
+            assert done.returncode == 0, (command, done.stdout[-2000:], done.stderr[-2000:])
+        assert len(commands) == 2
 
     def test_a_new_validator(self, tmp_path: Path) -> None:
         assert run(["new", "validator", "cup-without-handle", "BEE202", "--folder", str(tmp_path)]) == 0
