@@ -141,8 +141,14 @@ def plugins_option(function: _F) -> _F:
     @wraps(function)
     def chosen(*arguments: Any, allowed: Any, folders: tuple[Path, ...], codelists: Any, **settings: Any) -> Any:
         from scenariokit.plugin.host import PluginChoice
+        from scenariokit.plugin.known import UnknownPlugin
 
-        return function(*arguments, plugins=PluginChoice(allowed, folders, codelists), **settings)
+        try:
+            return function(*arguments, plugins=PluginChoice(allowed, folders, codelists), **settings)
+        except UnknownPlugin as unknown:
+            from scenariokit.cli.configured import refused
+
+            raise refused(unknown) from unknown
 
     for add in (
         option(

@@ -63,17 +63,23 @@ class PluginChoice:
     """Id of a code list (`unlocode`, or `unlocode@2025-1` to name the edition), file: newer copies of the user's own."""
 
 
-def candidates(choice: PluginChoice) -> Iterator[Candidate]:
-    """The plugins of a choice, in a stable order."""
-    seen: set[str] = set()
-    for folder in choice.folders:
-        for found in in_folder(folder):
-            seen.add(found.info.name)
-            if choice.allowed is None or found.info.name in choice.allowed:
-                yield Candidate(found.info, found.load)
-    for candidate in installed(choice.allowed):
-        if candidate.info.name not in seen:
-            yield candidate
+def candidates(choice: PluginChoice) -> tuple[Candidate, ...]:
+    """The plugins of a choice, in a stable order.
+
+    Raises `UnknownPlugin` for a name that no plugin has: what it was to check would be left out without a word.
+    """
+    here = [Candidate(found.info, found.load) for folder in choice.folders for found in in_folder(folder)]
+    there = tuple(installed(choice.allowed))
+    taken = {one.info.name for one in here}
+    if choice.allowed is not None:
+        named = taken | {word for one in there for word in (one.info.name, one.info.origin)}
+        unknown = next((name for name in choice.allowed if name not in named), None)
+        if unknown is not None:
+            from scenariokit.plugin.known import UnknownPlugin
+
+            raise UnknownPlugin("plugin", unknown, tuple(sorted(taken | {one.info.name for one in installed()})))
+        here = [one for one in here if one.info.name in choice.allowed]
+    return (*here, *(one for one in there if one.info.name not in taken))
 
 
 def installed(allowed: Sequence[str] | None = None) -> Iterator[Candidate]:

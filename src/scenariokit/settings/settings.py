@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from immutabledict import immutabledict
 
 from scenariokit.config import Config, PerFile
-from scenariokit.diagnostics import Severity
+from scenariokit.diagnostics import LANGUAGES, Severity
 from scenariokit.plugin.host import PluginChoice
+from scenariokit.plugin.known import UnknownPlugin, how_to_install
 from scenariokit.plugin.loader import Limits
 from scenariokit.plugin.profile import Profile
 from scenariokit.settings.files import closest
@@ -137,6 +138,15 @@ class Settings:
         layer = next(one for one in reversed(self.layers) if entry in one.table.get(name, {}))
         return _shortest((layer.folder or Path()) / str(layer.table[name][entry]))
 
+    def place(self, name: str) -> str:
+        """Where a key is set: `scenariokit.toml:3`; of several places the one that wins."""
+        return next(layer for layer in reversed(self.layers) if name in layer.table).place(name)
+
+    def refused(self, unknown: UnknownPlugin) -> SettingsError:
+        """What to raise where `plugins` names one that is not installed."""
+        sentences = {language: f"`plugins`: {unknown.text(language)}" for language in LANGUAGES}
+        return SettingsError((Complaint(self.place("plugins"), sentences),))
+
     def check(self, installed: "Registry") -> None:
         """Refuse what nothing installed knows: codes, options of checks, required plugins.
 
@@ -169,9 +179,7 @@ def settings_for(
     if wanted is None or profiles is None:
         return named
     if wanted not in profiles:
-        place = (
-            "--profile" if profile else next(one for one in reversed(layers) if "profile" in one.table).place("profile")
-        )
+        place = "--profile" if profile else named.place("profile")
         near = did_you_mean(wanted, profiles)
         there = ", ".join(profiles)
         raise SettingsError((Complaint(place, {
@@ -250,10 +258,13 @@ def _unknown(layer: Layer, installed: "Registry") -> Iterator[Complaint]:
     there = {plugin.name for plugin in installed.plugins} | {plugin.origin for plugin in installed.plugins}
     for name in layer.table.get("required-plugins", ()):
         if name not in there:
-            distribution = name if name.startswith("scenariokit-") else f"scenariokit-{name}"
+            near = did_you_mean(name, there)
+            remedy = how_to_install(name.removeprefix("scenariokit-")) or {
+                "en": f"install what brings it{near['en']}", "zh": f"请安装提供它的发行包{near['zh']}",
+            }  # fmt: skip
             yield Complaint(layer.place("required-plugins"), {
-                "en": f"the plugin `{name}` is required and not loaded: pip install {distribution}",
-                "zh": f"所需插件 `{name}` 未加载：pip install {distribution}",
+                "en": f"the plugin `{name}` is required and not loaded; {remedy['en']}",
+                "zh": f"所需插件 `{name}` 未加载；{remedy['zh']}",
             })  # fmt: skip
 
 
