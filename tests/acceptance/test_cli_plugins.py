@@ -14,7 +14,7 @@ from scenariokit.privacy import mask
 
 PLUGIN = '''
 from collections.abc import Iterator
-from scenariokit.plugin import Finding, Metric, Measurement, Quantity, Scenario, Sector, Table, hookimpl, measure, validator
+from scenariokit.plugin import CodeList, Finding, Metric, Measurement, Quantity, Scenario, Sector, Table, hookimpl, measure, validator
 
 YIELD = Metric("yield", {"zh": "得率", "en": "Yield"}, {"zh": "麦汁得率", "en": "Wort yield"}, unit="%", trend="higher")
 
@@ -122,8 +122,14 @@ class TestBroken:
             ("SECTOR = Sector(", "1 / 0\nSECTOR = Sector(", "SK901", "ZeroDivisionError"),
             ('    if str(scenario.kind) == "case":', "    if scenario.kind / 0:", "SK902", "case-of-beer"),
             ('"BEE201"', '"SK201"', "SK904", "SK201"),
+            (
+                "SECTOR = Sector(",
+                'LIST = CodeList("styles", "1", "a list", {}, [("1A", "Lager")])\nSECTOR = Sector(',
+                "SK901",
+                "styles: code list, row 1: ('1A', 'Lager') is no row; write `Row(code, {column: text}",
+            ),
         ],
-        ids=["hook-misspelt", "raises-at-import", "validator-raises", "code-clashes"],
+        ids=["hook-misspelt", "raises-at-import", "validator-raises", "code-clashes", "code-list-malformed"],
     )
     def test_broken_variant(self, brewery: Path, old: str, new: str, code: str, said: str) -> None:
         file = brewery / "plugins" / "beer_plugin.py"

@@ -1,6 +1,6 @@
 """The plugin host: loads and asks plugins one by one, so that a broken one breaks nothing but itself."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -16,6 +16,7 @@ from scenariokit.model import Metric
 from scenariokit.plugin import hookspecs
 from scenariokit.plugin.codelist import CodeList
 from scenariokit.plugin.folder import in_folder
+from scenariokit.plugin.loader import Loader
 from scenariokit.plugin.measure import Measure
 from scenariokit.plugin.problems import NAME_CLASH, PLUGIN_FAILED
 from scenariokit.plugin.registry import Brought, PluginInfo, Registry
@@ -134,6 +135,19 @@ def _check_api(plugin: Any, sectors: Sequence[Any]) -> None:
         if not isinstance(sector, Sector):
             message = f"scenariokit_sectors returned {type(sector).__name__}, not Sector"
             raise TypeError(message)
+        for name, kinds in _KINDS.items():
+            wrong_kind = next((x for x in getattr(sector, name) if not isinstance(x, kinds)), None)
+            if wrong_kind is not None:
+                allowed = " or ".join(kind.__name__ for kind in kinds)
+                message = f"the sector {sector.id!r} has {wrong_kind!r:.60} among its {name}, which is no {allowed}"
+                raise TypeError(message)
+
+
+_KINDS: Mapping[str, tuple[type, ...]] = {
+    "metrics": (Metric,), "codelists": (CodeList,), "validators": (Validator, CatalogValidator), "loaders": (Loader,),
+    "measures": (Measure,), "problems": (Problem,),
+}  # fmt: skip
+"""What a sector may have: anything else would end every run."""
 
 
 def _fault(problem: Problem, **values: Value) -> Diagnostic:

@@ -41,7 +41,7 @@ def check_plugins(registry: Registry) -> Checked:
     broken = [
         *(found for group in _by_plugin(registry) for found in _examples(group, registry)),
         *(found for (record, sector), spec in schemas for found in _schema(sector, record, spec)),
-        *(found for sector, one in lists for found in _codelist(sector, one)),
+        *(found for sector, one in lists for found in broken_codelist(sector, one)),
     ]
     examples = sum(len(one.valid) + len(one.invalid) for one in validators)
     return Checked(len(validators), examples, len(schemas), len(lists), tuple(broken))
@@ -82,7 +82,7 @@ def _schema(sector: str, record: str, spec: Spec) -> Iterator[Broken]:
         )
 
 
-def _codelist(sector: str, codes: CodeList) -> Iterator[Broken]:
+def broken_codelist(sector: str, codes: CodeList) -> Iterator[Broken]:
     """Whether everything that reads a code list can read its rows."""
     what = f"{sector}, {codes.id}@{codes.edition}"
     if not len(codes):
