@@ -85,7 +85,7 @@ class Row:
 class CodeList:
     """Codes of one edition of a published list; `CodeList.csv` reads one from a file.
 
-    Raises `PluginError` where a row is none, a code is repeated, or what names the list could not be cited.
+    Raises `PluginError` where something is no `Row`, a code is repeated, or `id` and `edition` could not be cited.
     """
 
     id: str
