@@ -52,8 +52,12 @@ class UnknownId(ScenariokitError, KeyError):
     id: str
     what: str
     nearest: tuple[str, ...] = ()
+    install: str = ""
+    """What to install, where that is why: the id belongs to a sector whose plugin is not there."""
 
     def __str__(self) -> str:
+        if self.install:
+            return f"no {self.what} has the id {self.id!r}; {self.install}"
         hint = f"; did you mean {' or '.join(repr(n) for n in self.nearest)}?" if self.nearest else ""
         return f"no {self.what} has the id {self.id!r}{hint}"
 
