@@ -46,7 +46,9 @@ def today_from(environment: Mapping[str, str]) -> date:
     try:
         return datetime.fromtimestamp(int(epoch), UTC).date()
     except (ValueError, OverflowError, OSError) as error:
-        raise UsageError("SOURCE_DATE_EPOCH", epoch, ("seconds since 1970",)) from error
+        raise UsageError(
+            "SOURCE_DATE_EPOCH", epoch, wrong="refused", form=("seconds since 1970", "1970 年以来的秒数")
+        ) from error
 
 
 def validate(
@@ -128,7 +130,7 @@ def _engine(
     if not isinstance(wanted, str):
         return nullcontext(wanted)
     if scheduler is not None and wanted != "dask":
-        raise UsageError("engine for a scheduler", wanted, ("dask",))
+        raise UsageError("engine for a scheduler", wanted, ("dask",), "refused")
     many = jobs if jobs is not None else processors()
     if wanted == "dask":
         return _on_cluster(plugins, many, scheduler)

@@ -58,6 +58,3 @@ class UnknownPlugin(UsageError):
             return said + ("（没有安装任何插件）" if chinese else " (no plugin is)")
         there = ("、" if chinese else ", ").join(self.choices)
         return said + (f"（已安装：{there}）" if chinese else f" (there is: {there})")
-
-    def __str__(self) -> str:
-        return self.text()
