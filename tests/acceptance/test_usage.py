@@ -52,3 +52,37 @@ def test_slips_of_the_command_line(
     assert run(command.split()) == 2
     assert said in capfd.readouterr().err
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("word", "first", "last"), [("sk31", "SK310", "SK314"), ("SK3", "SK301", "SK314"), ("prt", "PRT", "PRT")]
+)
+def test_the_beginning_of_codes_lists_them(word: str, first: str, last: str, capfd: pytest.CaptureFixture[str]) -> None:
+    assert run(["explain", word]) == 0
+    codes = [line.split()[0] for line in capfd.readouterr().out.splitlines()]
+    assert codes[0].startswith(first)
+    assert codes[-1].startswith(last)
+    assert len(codes) > 4
+    assert all(code.startswith(word.upper()) for code in codes)
+
+
+@pytest.mark.parametrize(
+    ("word", "said"),
+    [
+        ("SK999", "there is no code or name 'SK999'\n`scenariokit explain SK9` lists those that begin so"),
+        ("SK314x9", "there is no code or name 'SK314x9'; did you mean 'SK314'?"),
+        ("sk292", "`scenariokit explain SK2` lists those that begin so"),
+        ("ABC201", "there is no code or name 'ABC201'\n`scenariokit explain --all` lists all; those of a sector are there where"),
+        ("dangling-refrence", "did you mean 'dangling-reference'?\n`scenariokit explain --all` lists all"),
+    ],
+)  # fmt: skip
+def test_an_unknown_code_says_where_to_look(word: str, said: str, capfd: pytest.CaptureFixture[str]) -> None:
+    assert run(["explain", word, "--plugins", ""]) == 2
+    assert said in capfd.readouterr().err
+
+
+def test_a_code_that_is_mistyped_in_one_place_is_suggested(capfd: pytest.CaptureFixture[str]) -> None:
+    assert run(["validate", "examples/published-claims", "--select", "SK999", "--plugins", ""]) == 2
+    assert "did you mean" not in capfd.readouterr().err
+    assert run(["validate", "examples/published-claims", "--select", "SL214", "--plugins", ""]) == 2
+    assert "did you mean 'SK214'?" in capfd.readouterr().err
