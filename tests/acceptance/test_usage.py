@@ -1,6 +1,7 @@
 """What is said to somebody who asks for what is not there, or in a way that is not understood: what, and what there is."""
 
 import pickle
+import re
 from pathlib import Path
 
 import pytest
@@ -86,3 +87,20 @@ def test_a_code_that_is_mistyped_in_one_place_is_suggested(capfd: pytest.Capture
     assert "did you mean" not in capfd.readouterr().err
     assert run(["validate", "examples/published-claims", "--select", "SL214", "--plugins", ""]) == 2
     assert "did you mean 'SK214'?" in capfd.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["template", "schema"])
+def test_help_names_what_the_refusal_names(command: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert run([command, "--help"]) == 0
+    page = capfd.readouterr().out.partition("Options:")[0]
+    assert run([command, "foo", *([str(tmp_path / "x.xlsx")] if command == "template" else [])]) == 2
+    told = re.search(r"\(there is: (.*)\)", capfd.readouterr().err)
+    assert told is not None
+    named = told[1].split(", ")
+    assert len(named) > 5
+    assert [word for word in named if not re.search(rf"\b{word}\b", page)] == []
+
+
+def test_settings_of_a_path_that_is_not_there(capfd: pytest.CaptureFixture[str]) -> None:
+    assert run(["config", "nope"]) == 2
+    assert "'nope' does not exist" in capfd.readouterr().err
