@@ -196,6 +196,9 @@ def test_extending_builds_on_another_file(project: Path, capfd: pytest.CaptureFi
         ('[per-file-ignores]\n"*.yaml" = ["SK9999"]', "scenariokit.toml:2: `SK9999` is no code"),
         ('required-plugins = ["harbours"]', "scenariokit.toml:1: the plugin `harbours` is required and not loaded; install what brings it"),
         ('required-plugins = ["scenariokit-ports"]', "not loaded; install the plugin of the sector `ports`: `pip install ./plugins/ports` from"),
+        ("[tool.scenariokit]\nlang = 'zh'", "scenariokit.toml:1: `tool` is not a setting; in this file settings stand at the top, without"),
+        ("[scenariokit]\nlang = 'zh'", "scenariokit.toml:1: `scenariokit` is not a setting; in this file settings stand at the top"),
+        ('[per-sector-ignores]\nports = ["SK2"]\nprots = ["SK2"]', "scenariokit.toml:3: no plugin brings the sector `prots`; did you mean `ports`?"),
         ("[validators.vin]\nx = 1", "no check is called `vin`"),
         ("[validators.torn-text]\nx = 1", "`torn-text` has no option `x`"),
         ('profile = "strickt"', "scenariokit.toml:1: there is no profile `strickt`; did you mean `strict`?"),
@@ -247,6 +250,11 @@ def test_a_sector_of_ours_that_is_not_installed_says_how_to_install_it(
     settle(project, 'profile = "harbour-masters"\nplugins = ["prots"]\n')
     assert run(["validate", "catalog"]) == 2
     assert "scenariokit.toml:2: `plugins`: the plugin `prots`" in capfd.readouterr().err
+
+
+def test_a_sector_that_the_header_declares_is_no_slip(project: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    settle(project, '[per-sector-ignores]\nbeer = ["torn-text"]\nports = ["SK2"]\n')
+    assert not [one for one in found(capfd) if one.startswith("SK231") and one.endswith(" a")]
 
 
 def test_all_slips_are_told_at_once(project: Path, capfd: pytest.CaptureFixture[str]) -> None:

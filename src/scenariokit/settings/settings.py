@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,7 @@ from immutabledict import immutabledict
 from scenariokit.config import Config, PerFile
 from scenariokit.diagnostics import LANGUAGES, Severity
 from scenariokit.plugin.host import PluginChoice
-from scenariokit.plugin.known import UnknownPlugin, how_to_install
+from scenariokit.plugin.known import PUBLISHED, UnknownPlugin, how_to_install
 from scenariokit.plugin.loader import Limits
 from scenariokit.plugin.profile import Profile
 from scenariokit.settings.files import closest
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from scenariokit.plugin.registry import Registry
 
 ALL = "ALL"
+_NEARLY = 0.8
+"""How alike two names are of which one is a slip for the other: `prots`, `ports`."""
 
 
 @frozen
@@ -255,6 +258,7 @@ def _unknown(layer: Layer, installed: "Registry") -> Iterator[Complaint]:
                 "zh": f"`{word}` 不是诊断代码、代码前缀或检查名称{near['zh']}",
             })  # fmt: skip
     yield from _unknown_options(layer, installed)
+    yield from _unknown_sectors(layer, installed)
     there = {plugin.name for plugin in installed.plugins} | {plugin.origin for plugin in installed.plugins}
     for name in layer.table.get("required-plugins", ()):
         if name not in there:
@@ -275,6 +279,18 @@ def _selectors_of(table: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], s
     for name in ("per-file-ignores", "per-sector-ignores"):
         for entry, words in table.get(name, {}).items():
             yield from (((name, entry), word) for word in words)
+
+
+def _unknown_sectors(layer: Layer, installed: "Registry") -> Iterator[Complaint]:
+    """Sectors that are nearly spelt as one that is known. Others a catalog may declare, and settings know no catalog."""
+    known = {*installed.sectors, *PUBLISHED}
+    for sector in layer.table.get("per-sector-ignores", {}):
+        near = get_close_matches(sector, sorted(known), 1, _NEARLY)
+        if sector not in known and near:
+            yield Complaint(layer.place("per-sector-ignores", sector), {
+                "en": f"no plugin brings the sector `{sector}`; did you mean `{near[0]}`?",
+                "zh": f"没有插件提供行业 `{sector}`；是否想写 `{near[0]}`？",
+            })  # fmt: skip
 
 
 def _unknown_options(layer: Layer, installed: "Registry") -> Iterator[Complaint]:
