@@ -11,6 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import scenariokit
 from scenariokit import plugin, testing
 from scenariokit.assembly import registry
 from scenariokit.diagnostics import Problem, pattern
@@ -121,7 +122,7 @@ def _bare(name: str) -> str:
     return name if name.replace("-", "").isalnum() else json.dumps(name)
 
 
-# ---------------------------------------------------------------- all that a plugin imports
+# ---------------------------------------------------------------- all that plugins and programs import
 
 _GROUPS = {
     "A sector": ("Sector", "details", "field", "Details", "Metric"),
@@ -174,6 +175,42 @@ def plugin_page() -> str:
     imported = _imports(testing.__name__)
     for name in _TESTING:
         lines += _entry(imported.get(name, testing.__name__), name)
+    kept = [line for line, before in zip(lines, ["", *lines], strict=False) if line or before]
+    return "\n".join(kept).rstrip() + "\n"
+
+
+_ASKED = {
+    "Functions": ("validate", "load", "dump"),
+    "The catalog": ("Catalog", "Records", "InlineParty", "Match", "Progress"),
+    "What a check gives": ("CheckResult", "Coverage", "Diagnostic", "Counts", "Severity", "Problem", "Fix", "Location"),
+    "Exceptions": (
+        "ScenariokitError", "UsageError", "CatalogInvalid", "UnknownId", "InvalidValue", "UnitError", "RangeError", "MissingExtra",
+        "CannotWrite",
+    ),
+}  # fmt: skip
+"""The names of `scenariokit` but for those of the model."""
+
+
+def python_page() -> str:
+    """Every name that a program imports, with signature and docstring."""
+    lines = [
+        "# Python API",
+        "",
+        "Generated from the code: what `from scenariokit import ...` offers.",
+        "[Use a catalog from Python](../how-to/use-from-python.md) shows it at work.",
+        "`*` marks what has to be given.",
+        "",
+    ]
+    imported = _imports(scenariokit.__name__)
+    for title, names in _ASKED.items():
+        lines += [f"## {title}", ""]
+        for name in names:
+            lines += _entry(imported[name], name)
+    lines += ["## What other pages explain", ""]
+    for name in sorted(
+        set(scenariokit.__all__) - {name for names in _ASKED.values() for name in names} - {"__version__"}
+    ):
+        lines.append(f"- `{name}`: {_elsewhere(imported[name], name)}")
     kept = [line for line, before in zip(lines, ["", *lines], strict=False) if line or before]
     return "\n".join(kept).rstrip() + "\n"
 
@@ -285,7 +322,7 @@ def _call(node: ast.FunctionDef, name: str | None = None) -> str:
     for one in (*given.posonlyargs, *given.args, *given.kwonlyargs, given.vararg, given.kwarg):
         if one is not None and one.annotation is not None:
             one.annotation = ast.Name(_type(one.annotation))
-    returns = "" if node.returns is None or name is not None else f" -> {_type(node.returns)}"
+    returns = "" if node.returns is None or node.name == "__init__" else f" -> {_type(node.returns)}"
     return f"{name or node.name}({ast.unparse(given)}){returns}"
 
 
@@ -366,6 +403,7 @@ PAGES = {
     "reference/model.md": model_page,
     "reference/tables.md": tables_page,
     "reference/plugin-api.md": plugin_page,
+    "reference/python-api.md": python_page,
 }
 
 

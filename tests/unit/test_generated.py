@@ -61,6 +61,12 @@ def test_everything_that_a_plugin_imports_is_in_the_reference() -> None:
     assert len(hooks) > 5
 
 
+def test_everything_that_a_program_imports_is_in_the_reference() -> None:
+    page = Path("docs/reference/python-api.md").read_text(encoding="utf-8")
+    names = {*scenariokit.__all__} - {"__version__"}
+    assert [name for name in sorted(names) if f"### {name}\n" not in page and f"- `{name}`: " not in page] == []
+
+
 def test_the_public_names_are_there() -> None:
     """Every name of the API page resolves, and nothing else does."""
     assert sorted(dir(scenariokit)) == sorted(scenariokit.__all__)
