@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator
 from datetime import date
 
-from scenariokit import Catalog, Impact, RangeError, Scenario, UnitError, validate
+from scenariokit import Catalog, Impact, RangeError, Scenario, UnitError, UnknownId, validate
 
 TODAY = date(2026, 11, 23)
 
@@ -54,7 +54,10 @@ def lines(catalog: Catalog, case: Scenario) -> Iterator[str]:
 
 def effect(catalog: Catalog, impact: Impact) -> str:
     """One impact: the value reached in the metric's unit, and how much better that is."""
-    metric = catalog.metric(impact.metric)
+    try:
+        metric = catalog.metric(impact.metric)
+    except UnknownId:  # a sector's own, and its plugin is not installed: show it as it was published
+        return impact.metric if impact.achieved is None else f"{impact.metric}: {impact.achieved.quantity}"
     name = metric.name.best("en")
     if impact.achieved is None:
         return name

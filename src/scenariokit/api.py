@@ -46,7 +46,9 @@ def today_from(environment: Mapping[str, str]) -> date:
     try:
         return datetime.fromtimestamp(int(epoch), UTC).date()
     except (ValueError, OverflowError, OSError) as error:
-        raise UsageError("SOURCE_DATE_EPOCH", epoch, ("seconds since 1970",)) from error
+        raise UsageError(
+            "SOURCE_DATE_EPOCH", epoch, wrong="refused", form=("seconds since 1970", "1970 年以来的秒数")
+        ) from error
 
 
 def validate(
@@ -63,8 +65,10 @@ def validate(
 
     Args:
         path: The file or folder, or a URL that fsspec knows (`s3://`, `https://`, `file://` ...).
-        check: `all`, or `types`: syntax, shape and types only, for those who want the sound records fast.
-        plugins: Names of the plugins that may load, `None` for all that are installed; or a `PluginChoice`.
+        check: `all`: everything that the core and the plugins check; or `types`: syntax, shape and types only, for those
+            who want the typed records fast, whatever their numbers and references say.
+        plugins: Names of the plugins that may load, `()` for none, `None` for all that are installed; or a
+            `PluginChoice`.
         today: The day that validators take for today; by default `SOURCE_DATE_EPOCH`, else the clock.
         config: All settings at once, instead of `check` and `today`.
         engine: Who checks: this process, several, or a cluster. With an engine the result has no typed catalog.
@@ -72,7 +76,7 @@ def validate(
             cluster of processes of this machine.
 
     Raises:
-        UsageError: The path does not exist, or `check` is neither of the two.
+        UsageError: The path does not exist, `check` is neither of the two, or a plugin is named that is not installed.
         InvalidValue: `today` is no date, or `plugins` one text in the place of several.
         WorkersDiffer: A worker of the cluster has other versions or plugins.
         MissingExtra: A URL or a cluster needs an optional dependency.
@@ -128,7 +132,7 @@ def _engine(
     if not isinstance(wanted, str):
         return nullcontext(wanted)
     if scheduler is not None and wanted != "dask":
-        raise UsageError("engine for a scheduler", wanted, ("dask",))
+        raise UsageError("engine for a scheduler", wanted, ("dask",), "refused")
     many = jobs if jobs is not None else processors()
     if wanted == "dask":
         return _on_cluster(plugins, many, scheduler)
@@ -173,7 +177,7 @@ def load(
 
     Raises:
         CatalogInvalid: There are errors; `diagnostics` has all of them.
-        UsageError: The path does not exist, or `check` is none of its words.
+        UsageError: As for `validate`.
     """
     result = validate(path, check=check, plugins=plugins, today=today)
     if result.catalog is None or not result.ok:

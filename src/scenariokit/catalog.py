@@ -25,6 +25,7 @@ from scenariokit.model import (
 )
 from scenariokit.model.change import improvement, published_change, relative_change
 from scenariokit.model.scenario import RELATIONS, ROLES
+from scenariokit.plugin.known import how_to_install
 from scenariokit.progress import Progress, progress
 from scenariokit.query import Records, nearest
 from scenariokit.source import Location
@@ -136,10 +137,14 @@ class Catalog:
     def metric(self, ref: str) -> Metric:
         """The metric that a reference names: the catalog's own, else a plugin's, else the core's.
 
-        Raises `UnknownId` with the nearest references.
+        Raises `UnknownId` with the nearest references, or with the plugin that would define it.
         """
         found = self._metric(ref)
         if found is None:
+            sector, slash, _ = ref.partition("/")
+            if slash and not any(known.startswith(f"{sector}/") for known in self.registry_metrics):
+                other = f"install the plugin that brings the sector `{sector}`"
+                raise UnknownId(ref, "metric", (), (how_to_install(sector) or {"en": other})["en"])
             raise UnknownId(ref, "metric", nearest(ref, (*(m.id for m in self.metrics), *self.registry_metrics)))
         return found
 

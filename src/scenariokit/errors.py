@@ -4,7 +4,7 @@ Everything about *data* is a `Diagnostic`; an exception means that a call could 
 Each exception keeps its facts in fields and derives the prose in `__str__`, so that callers never parse text.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,8 +52,12 @@ class UnknownId(ScenariokitError, KeyError):
     id: str
     what: str
     nearest: tuple[str, ...] = ()
+    install: str = ""
+    """What to install, where that is why: the id belongs to a sector whose plugin is not there."""
 
     def __str__(self) -> str:
+        if self.install:
+            return f"no {self.what} has the id {self.id!r}; {self.install}"
         hint = f"; did you mean {' or '.join(repr(n) for n in self.nearest)}?" if self.nearest else ""
         return f"no {self.what} has the id {self.id!r}{hint}"
 
@@ -179,12 +183,52 @@ class PluginError(ScenariokitError):
 
 @frozen_error(slots=False)
 class UsageError(ScenariokitError, ValueError):
-    """A call or a command line asked for something that does not exist; `choices` lists what does."""
+    """A call or a command line asked for something that does not exist, or in a form that is not allowed."""
 
     what: str
     value: str
     choices: Sequence[str] = ()
+    """What there is; or what is allowed, or why it cannot be used."""
+    wrong: str = "unknown"
+    """`unknown`: none of `choices`. `missing`: nothing is there. `refused`: not of the form. `unusable`: not to be used."""
+    form: tuple[str, str] | None = None
+    """The form that is allowed, in English and in Chinese, where it is no list."""
+
+    def text(self, language: str = "en") -> str:
+        """What is wrong, and what would be right, in a language."""
+        chinese = language.startswith("zh")
+        said = _WRONG_ZH if chinese else _WRONG
+        what = _WHAT_ZH.get(self.what, self.what) if chinese else self.what
+        choices = ("、" if chinese else ", ").join(self.choices) if self.form is None else self.form[chinese]
+        more = said[f"{self.wrong}, choices"].format(choices) if choices else ""
+        return f"{what}{'：' if chinese else ': '}{self.value!r} {said[self.wrong]}{self._near(said)}{more}"
+
+    def _near(self, said: Mapping[str, str]) -> str:
+        if self.wrong != "unknown":
+            return ""
+        from difflib import get_close_matches  # nearly no run needs it
+
+        near = get_close_matches(str(self.value), self.choices, 1)
+        return said["near"].format(near[0]) if near else ""
 
     def __str__(self) -> str:
-        hint = f" (there is: {', '.join(self.choices)})" if self.choices else ""
-        return f"{self.what}: {self.value!r} is not known{hint}"
+        return self.text()
+
+
+_WRONG = {
+    "unknown": "is not known", "unknown, choices": " (there is: {})", "near": "; did you mean {!r}?",
+    "missing": "does not exist", "missing, choices": " ({})",
+    "refused": "is not allowed", "refused, choices": "; expected {}",
+    "unusable": "cannot be used", "unusable, choices": ": {}",
+}  # fmt: skip
+_WRONG_ZH = {
+    "unknown": "未知", "unknown, choices": "（可用：{}）", "near": "；是否想写 {!r}？",
+    "missing": "不存在", "missing, choices": "（{}）",
+    "refused": "不合规", "refused, choices": "；应为：{}",
+    "unusable": "无法使用", "unusable, choices": "：{}",
+}  # fmt: skip
+_WHAT_ZH = {
+    "check": "检查范围", "code": "代码", "code list": "代码表", "draft": "JSON Schema 版本", "engine": "引擎",
+    "engine for a scheduler": "调度器的引擎", "format": "格式", "format of the output": "输出格式", "kind of URL": "URL 类型",
+    "name": "名称", "path": "路径", "plugin path": "插件路径", "schema": "模式", "table": "表", "template": "模板",
+}  # fmt: skip

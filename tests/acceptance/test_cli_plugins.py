@@ -2,6 +2,7 @@
 
 import json
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -13,14 +14,15 @@ from scenariokit.privacy import mask
 
 PLUGIN = '''
 from collections.abc import Iterator
-from scenariokit.plugin import Finding, Metric, Measurement, Quantity, Scenario, Sector, Table, hookimpl, measure, validator
+from scenariokit.plugin import CodeList, Finding, Metric, Measurement, Quantity, Scenario, Sector, Table, hookimpl, measure, validator
 
 YIELD = Metric("yield", {"zh": "得率", "en": "Yield"}, {"zh": "麦汁得率", "en": "Wort yield"}, unit="%", trend="higher")
 
 
 @validator("BEE201", "case-of-beer", severity="warning", since="0.1",
            message={"en": "{id} is a case", "zh": "{id} 是案例"}, help={"en": "-", "zh": "-"},
-           valid=[{"kind": "need"}], invalid=[{"kind": "case"}])
+           valid=[{"kind": "need", "status": None, "problem": "浊", "parties": {"needer": [{"name": "某厂", "anonymous": True}]}}],
+           invalid=[{"kind": "case"}])
 def case_of_beer(scenario: Scenario) -> Iterator[Finding]:
     """Why it matters: it does not."""
     if str(scenario.kind) == "case":
@@ -120,8 +122,14 @@ class TestBroken:
             ("SECTOR = Sector(", "1 / 0\nSECTOR = Sector(", "SK901", "ZeroDivisionError"),
             ('    if str(scenario.kind) == "case":', "    if scenario.kind / 0:", "SK902", "case-of-beer"),
             ('"BEE201"', '"SK201"', "SK904", "SK201"),
+            (
+                "SECTOR = Sector(",
+                'LIST = CodeList("styles", "1", "a list", {}, [("1A", "Lager")])\nSECTOR = Sector(',
+                "SK901",
+                "styles: code list, row 1: ('1A', 'Lager') is no row; write `Row(code, {column: text}",
+            ),
         ],
-        ids=["hook-misspelt", "raises-at-import", "validator-raises", "code-clashes"],
+        ids=["hook-misspelt", "raises-at-import", "validator-raises", "code-clashes", "code-list-malformed"],
     )
     def test_broken_variant(self, brewery: Path, old: str, new: str, code: str, said: str) -> None:
         file = brewery / "plugins" / "beer_plugin.py"
@@ -158,6 +166,44 @@ class TestCommands:
     def test_what_is_not_there(self, command: str, capfd) -> None:
         assert run([*command.split(), "--plugins", ""]) == 2
         assert capfd.readouterr().err
+
+    @pytest.mark.parametrize(
+        ("old", "new", "said", "to_do"),
+        [
+            ("    if str(scenario.kind) == ", "    1 / 0\n    if str(scenario.kind) == ",
+             "BEE201 case-of-beer, valid[0]: case-of-beer crashes: ZeroDivisionError", "mend the check"),
+            ("    if str(scenario.kind) == ", "    if None == ", "BEE201 case-of-beer, invalid[0]: BEE201 is not reported", "`valid`"),
+            ('valid=[{"kind": "need", ', 'valid=[{"kind": "case", ',
+             "BEE201 case-of-beer, valid[0]: is reported: BEE201 kind sample-case is a case", "`invalid`"),
+            ('invalid=[{"kind": "case"}]', 'invalid=[{"kind": "case", "colour": "red"}]',
+             "BEE201 case-of-beer, invalid[0]: is broken in another way: SK101 colour", "merge patch"),
+            ("valid=[{", "valid=[] and [{", "BEE201 case-of-beer: needs a valid and an invalid example", "give it one"),
+            ('valid=[{"kind": "need", ', 'valid=[{"$today": "tomorrow", ', "BEE201 case-of-beer, valid[0]: cannot be run", "merge patch"),
+            ("id=scenario.id", "name=scenario.id", "BEE201 case-of-beer, invalid[0]: the sentence cannot be filled: KeyError: 'id'",
+             "in braces"),
+        ],
+    )  # fmt: skip
+    def test_check_runs_the_examples(self, brewery: Path, old: str, new: str, said: str, to_do: str) -> None:
+        file = brewery / "plugins" / "beer_plugin.py"
+        assert old in PLUGIN
+        file.write_text(PLUGIN.replace(old, new), encoding="utf-8")
+        command = [
+            sys.executable,
+            "-m",
+            "scenariokit",
+            "plugins",
+            "--check",
+            "--plugins",
+            "beer_plugin",
+            "--lang",
+            "en",
+        ]
+        command += ["--plugin-path", str(brewery / "plugins")]
+        done = subprocess.run(command, capture_output=True, check=False, encoding="utf-8")
+        assert (done.returncode, done.stderr) == (1, "")
+        assert said in done.stdout
+        assert to_do in done.stdout[done.stdout.index(said) :]
+        assert re.search(r"validators: 1, their examples: \d, .*; wrong: [12]\.", done.stdout)
 
     def test_measure(self, brewery: Path, capfd) -> None:
         file = brewery / "catalog" / "evidence" / "june.brews.csv"
@@ -197,6 +243,28 @@ class TestNew:
         assert run(["validate", str(home / "examples"), "--plugin-path", str(home), "--plugins", "beer-brewing"]) == 0
         assert run(["new", "plugin", "beer-brewing", "--folder", str(home)]) == 2  # there is something already
         assert run(["new", "plugin", "Beer Brewing"]) == 2
+
+    @pytest.mark.parametrize("place", ["told", "README.md"])
+    def test_what_it_says_to_do_next_works_with_any_pip(self, tmp_path: Path, capfd, place: str) -> None:
+        home = tmp_path / "my plugins" / "beer"
+        assert run(["new", "plugin", "beer", "--folder", str(home)]) == 0
+        told = capfd.readouterr().err
+        if place == "told":
+            enter, *commands = told[told.index("cd ") :].strip().split(" && ")
+            assert shlex.split(enter) == ["cd", str(home)]
+        else:
+            page = (home / place).read_text(encoding="utf-8")
+            commands = [line[2:] for line in page.splitlines() if line.startswith("$ python")]
+        for command in commands:
+            python, *words = shlex.split(command)
+            assert (python, "--group" in words) == ("python", False)  # the pip of Python 3.11 knows no groups
+            offline = ["--dry-run", "--no-index", "--no-build-isolation", "--disable-pip-version-check"]
+            more = offline if "pip" in words else ["--collect-only", "-q", "-p", "no:cacheprovider"]
+            done = subprocess.run(
+                [sys.executable, *words, *more], cwd=home, capture_output=True, check=False, text=True
+            )
+            assert done.returncode == 0, (command, done.stdout[-2000:], done.stderr[-2000:])
+        assert len(commands) == 2
 
     def test_a_new_validator(self, tmp_path: Path) -> None:
         assert run(["new", "validator", "cup-without-handle", "BEE202", "--folder", str(tmp_path)]) == 0

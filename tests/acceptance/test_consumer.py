@@ -100,6 +100,47 @@ def test_the_program_runs_on_every_example(name: str) -> None:
     assert done.stdout.count("goal: ") == len(catalog.goals)
 
 
+_CORE_ONLY = "import importlib.metadata; importlib.metadata.entry_points = lambda **_: (); "
+
+
+def test_the_program_runs_without_the_sectors() -> None:
+    """What no installed plugin defines is shown as it was published."""
+    script = f"{_CORE_ONLY}import runpy; runpy.run_path('examples/dashboard.py', run_name='__main__')"
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, check=False, env={"PYTHONUTF8": "1"}
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    shown = done.stdout.decode()
+    assert "  rubber-tires/miss_rate: under 2.5 %  <- " in shown
+    assert "  First-tyre inspection time: 10 min (+75%)  <- " in shown
+
+
+def test_the_readme_needs_nothing_but_the_core() -> None:
+    """Whoever installs only that runs its examples first."""
+    blocks = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    done = subprocess.run(
+        [sys.executable, "-c", _CORE_ONLY + "\n" + "\n".join(blocks)], cwd=ROOT, capture_output=True, text=True,
+        check=False, env={"PYTHONUTF8": "1"}, encoding="utf-8",
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert "Defect rate -40 % 0.4" in done.stdout
+
+
+def test_a_metric_of_a_sector_that_is_not_installed_says_what_to_install() -> None:
+    catalog = validate("examples/qingdao-cases", check="types", plugins=()).catalog
+    assert catalog is not None
+    with pytest.raises(UnknownId) as caught:
+        catalog.metric("ports/gmph")
+    assert str(caught.value) == (
+        "no metric has the id 'ports/gmph'; install the plugin of the sector `ports`: `pip install ./plugins/ports` from a"
+        " checkout, or `pip install scenariokit-ports`"
+    )
+    with pytest.raises(UnknownId, match="'beer/water'; install the plugin that brings the sector `beer`"):
+        catalog.metric("beer/water")
+    with pytest.raises(UnknownId, match="did you mean 'oee'"):
+        catalog.metric("oeee")
+
+
 def test_the_program_shows_qualifiers_and_ranges() -> None:
     """`under 2.5 %` and `3000..4000 piece/d` are not numbers that stand for themselves."""
     pytest.importorskip("scenariokit_rubber_tires", reason="the sector that names the metric is not installed")

@@ -345,12 +345,19 @@ def test_a_file_of_something_else_among_those_of_a_catalog_is_told(tmp_path: Pat
     play(tmp_path, script)
 
 
-def test_settings_that_are_wrong_are_told(catalog: Path) -> None:
-    (catalog / "scenariokit.toml").write_text("selct = 1\n")
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("selct = 1\n", "did you mean `select`?"),
+        ('plugins = ["no-such"]\n', "scenariokit.toml:1: `plugins`: the plugin `no-such` is not installed"),
+    ],
+)
+def test_settings_that_are_wrong_are_told(catalog: Path, text: str, said: str) -> None:
+    (catalog / "scenariokit.toml").write_text(text)
 
     async def script(one: Editor) -> None:
         one.open("needs.yaml")
         await one.until(lambda: one.log)
-        assert "did you mean `select`?" in one.log[0]
+        assert said in one.log[0]
 
     play(catalog, script)

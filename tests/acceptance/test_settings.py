@@ -14,6 +14,7 @@ import pytest
 from scenariokit import validate
 from scenariokit.cli.main import run
 from scenariokit.cli.validate import validate as command
+from scenariokit.errors import UsageError
 from scenariokit.settings import SettingsError, closest, read, settings_for
 from scenariokit.settings.keys import KEYS, rendered, schema
 
@@ -193,7 +194,11 @@ def test_extending_builds_on_another_file(project: Path, capfd: pytest.CaptureFi
         ('select = ["SK8"]', "scenariokit.toml:1: `SK8` is no code, beginning of a code, or name of a check"),
         ('ignore = ["torn-txt"]', "did you mean `torn-text`?"),
         ('[per-file-ignores]\n"*.yaml" = ["SK9999"]', "scenariokit.toml:2: `SK9999` is no code"),
-        ('required-plugins = ["harbours"]', "the plugin `harbours` is required and not loaded: pip install scenariokit-harbours"),
+        ('required-plugins = ["harbours"]', "scenariokit.toml:1: the plugin `harbours` is required and not loaded; install what brings it"),
+        ('required-plugins = ["scenariokit-ports"]', "not loaded; install the plugin of the sector `ports`: `pip install ./plugins/ports` from"),
+        ("[tool.scenariokit]\nlang = 'zh'", "scenariokit.toml:1: `tool` is not a setting; in this file settings stand at the top, without"),
+        ("[scenariokit]\nlang = 'zh'", "scenariokit.toml:1: `scenariokit` is not a setting; in this file settings stand at the top"),
+        ('[per-sector-ignores]\nports = ["SK2"]\nprots = ["SK2"]', "scenariokit.toml:3: no plugin brings the sector `prots`; did you mean `ports`?"),
         ("[validators.vin]\nx = 1", "no check is called `vin`"),
         ("[validators.torn-text]\nx = 1", "`torn-text` has no option `x`"),
         ('profile = "strickt"', "scenariokit.toml:1: there is no profile `strickt`; did you mean `strict`?"),
@@ -204,6 +209,52 @@ def test_slips_are_told_with_their_line(project: Path, capfd: pytest.CaptureFixt
     code, out, err = output(capfd, "--plugins", "")
     assert (code, out) == (2, "")
     assert said in err, err
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("prots", "the plugin `prots` is not installed; did you mean `ports`? (there is: automotive, home-appliances, ports, "),
+        ("zzz", "the plugin `zzz` is not installed (there is: automotive, "),
+        ("scenariokit-port", "the plugin `scenariokit-port` is not installed (there is: "),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("command", ["validate catalog", "plugins --check", "stats catalog", "explain SK201", "config"])
+def test_a_plugin_that_is_not_installed_is_refused(
+    project: Path, capfd: pytest.CaptureFixture[str], command: str, name: str, said: str
+) -> None:
+    """It would check nothing, and nobody would know; a file is named with the key that says so."""
+    assert run([*command.split(), "--plugins", f"ports,{name}"]) == 2
+    out, err = capfd.readouterr()
+    assert out == ""
+    assert f"Invalid value for --plugins: {said}" in err
+    settle(project, f'lang = "en"\nplugins = ["ports", "{name}"]\n')
+    assert run(command.split()) == 2
+    assert f"scenariokit.toml:2: `plugins`: {said}" in capfd.readouterr().err
+    assert run([*command.split(), "--plugins", "scenariokit-ports"]) in {
+        0,
+        1,
+    }  # the command line wins; distributions count
+
+
+def test_a_sector_of_ours_that_is_not_installed_says_how_to_install_it(
+    project: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("importlib.metadata.entry_points", lambda **_: ())
+    with pytest.raises(
+        UsageError, match=r"`pip install \./plugins/ports` from a checkout, or `pip install scenariokit-ports`"
+    ):
+        validate("catalog", plugins=("ports",))
+    with pytest.raises(UsageError, match=r"`prots` is not installed \(no plugin is\)"):
+        validate("catalog", plugins=("prots",))
+    settle(project, 'profile = "harbour-masters"\nplugins = ["prots"]\n')
+    assert run(["validate", "catalog"]) == 2
+    assert "scenariokit.toml:2: `plugins`: the plugin `prots`" in capfd.readouterr().err
+
+
+def test_a_sector_that_the_header_declares_is_no_slip(project: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    settle(project, '[per-sector-ignores]\nbeer = ["torn-text"]\nports = ["SK2"]\n')
+    assert not [one for one in found(capfd) if one.startswith("SK231") and one.endswith(" a")]
 
 
 def test_all_slips_are_told_at_once(project: Path, capfd: pytest.CaptureFixture[str]) -> None:

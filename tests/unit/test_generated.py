@@ -8,7 +8,9 @@ import jsonschema
 import pytest
 
 import scenariokit
+from scenariokit import plugin, testing
 from scenariokit.errors import UsageError
+from scenariokit.plugin import hookspecs
 from scenariokit.schemas import NAMES, rendered, schema_for, write_all
 
 
@@ -48,6 +50,21 @@ def test_reference_pages_are_current() -> None:
     pages = runpy.run_path("docs/build.py")["PAGES"]
     for name, page in pages.items():
         assert (Path("docs") / name).read_text(encoding="utf-8") == page(), name
+
+
+def test_everything_that_a_plugin_imports_is_in_the_reference() -> None:
+    """Nothing is left out for being new, and every hook is there."""
+    page = Path("docs/reference/plugin-api.md").read_text(encoding="utf-8")
+    hooks = [name for name in vars(hookspecs) if name.startswith("scenariokit_")]
+    names = {*plugin.__all__, *testing.__all__, *hooks} - {"hookimpl"}
+    assert [name for name in sorted(names) if f"### {name}\n" not in page and f"- `{name}`: " not in page] == []
+    assert len(hooks) > 5
+
+
+def test_everything_that_a_program_imports_is_in_the_reference() -> None:
+    page = Path("docs/reference/python-api.md").read_text(encoding="utf-8")
+    names = {*scenariokit.__all__} - {"__version__"}
+    assert [name for name in sorted(names) if f"### {name}\n" not in page and f"- `{name}`: " not in page] == []
 
 
 def test_the_public_names_are_there() -> None:

@@ -74,6 +74,11 @@ def bare() -> ModuleType:
         (Wrong, "not Sector"),
         (bare, "API None"),
         (lambda: Brewing(api=7), "API 7"),
+        (
+            lambda: Brewing(codelists=({"id": "styles"},)),
+            "has {'id': 'styles'} among its codelists, which is no CodeList",
+        ),
+        (lambda: Brewing(validators=(explode,)), "among its validators, which is no Validator or CatalogValidator"),
     ],
 )
 def test_a_broken_plugin_is_named_and_left_out(load: Callable[[], Any], reason: str) -> None:

@@ -1,11 +1,15 @@
 """The examples beside every validator hold, and every validator says what it must say."""
 
+from pkgutil import iter_modules
+from types import ModuleType
+
 import pytest
 
 from scenariokit.assembly import registry
 from scenariokit.diagnostics import Diagnostic
 from scenariokit.plugin.validator import CatalogValidator, Validator
 from scenariokit.testing import check, failures
+from scenariokit.validators import catalog, record
 
 KNOWN = registry(())
 ALL: list[Validator | CatalogValidator] = [*KNOWN.validators, *KNOWN.catalog_validators]
@@ -15,6 +19,13 @@ def test_nothing_that_is_built_in_clashes() -> None:
     """The built-ins register through the same hooks as plugins, without a fault."""
     assert KNOWN.faults == ()
     assert len(ALL) > 40
+
+
+@pytest.mark.parametrize("package", [record, catalog], ids=lambda package: package.__name__)
+def test_every_file_of_validators_is_found(package: ModuleType) -> None:
+    """One whose function has another name than its file would check nothing, without a word."""
+    files = {module.name for module in iter_modules(package.__path__)}
+    assert files == {one.name.replace("-", "_") for one in ALL} & files
 
 
 @pytest.mark.parametrize("validator", ALL, ids=lambda v: v.code)

@@ -91,11 +91,11 @@ class LazyGroup(Command, click.Group):
             formatter.write_dl([(name, say(entry.en, entry.zh)) for name, entry in self.table.items()])
 
 
-def hint(word: str, choices: Any) -> str:
+def hint(word: str, choices: Any, alike: float = 0.6) -> str:
     """`; did you mean ...?`, where something is like it."""
     from difflib import get_close_matches
 
-    near = get_close_matches(word, list(choices), 1)
+    near = get_close_matches(word, list(choices), 1, alike)
     return say(f"; did you mean {near[0]!r}?", f"；是否想写 {near[0]!r}？") if near else ""
 
 
@@ -141,8 +141,14 @@ def plugins_option(function: _F) -> _F:
     @wraps(function)
     def chosen(*arguments: Any, allowed: Any, folders: tuple[Path, ...], codelists: Any, **settings: Any) -> Any:
         from scenariokit.plugin.host import PluginChoice
+        from scenariokit.plugin.known import UnknownPlugin
 
-        return function(*arguments, plugins=PluginChoice(allowed, folders, codelists), **settings)
+        try:
+            return function(*arguments, plugins=PluginChoice(allowed, folders, codelists), **settings)
+        except UnknownPlugin as unknown:
+            from scenariokit.cli.configured import refused
+
+            raise refused(unknown) from unknown
 
     for add in (
         option(

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     help=say("Show the settings in force for PATH (else this folder), and where each comes from.",
              "显示 PATH（默认当前文件夹）生效的配置及其来源。"),
 )  # fmt: skip
-@click.argument("path", default=".", type=click.Path(path_type=Path))
+@click.argument("path", default=".", type=click.Path(exists=True, path_type=Path))
 @option(
     "--output-format", type=click.Choice(["full", "json"]), default="full", show_default=True, en="Format.", zh="格式。"
 )

@@ -9,6 +9,7 @@ import click
 from scenariokit.languages import SYSTEM, say
 
 if TYPE_CHECKING:
+    from scenariokit.plugin.known import UnknownPlugin
     from scenariokit.plugin.registry import Registry
     from scenariokit.settings import Settings
 
@@ -41,6 +42,17 @@ def configured(installed: "Registry") -> "Settings":
     except SettingsError as error:
         raise click.UsageError(error.text(SYSTEM)) from error
     return settings
+
+
+def refused(unknown: "UnknownPlugin") -> click.ClickException:
+    """What to raise where a plugin is named that is not installed: it says who named it, the command line or a file."""
+    from click.core import ParameterSource
+
+    ctx = click.get_current_context(silent=True)
+    if ctx is not None and ctx.get_parameter_source("allowed") is ParameterSource.DEFAULT_MAP:
+        settings: Settings = ctx.meta[_STATE]
+        return click.UsageError(settings.refused(unknown).text(SYSTEM))
+    return click.BadParameter(unknown.text(SYSTEM), param_hint="--plugins")
 
 
 def _defaults(command: click.Command, settings: "Settings") -> Iterator[tuple[str, Any]]:
@@ -82,8 +94,13 @@ def _read(file: Path | None, profile: str | None) -> "Settings":
         if name is None or name in PROFILES:
             return settings_for(None, file=file, profile=profile)
         from scenariokit.api import known  # a plugin's own
+        from scenariokit.plugin.known import UnknownPlugin
 
-        return settings_for(None, file=file, profile=profile, profiles=known(layers.plugins()).profiles)
+        try:
+            profiles = known(layers.plugins()).profiles
+        except UnknownPlugin as unknown:
+            raise layers.refused(unknown) from unknown
+        return settings_for(None, file=file, profile=profile, profiles=profiles)
     except SettingsError as error:
         raise click.UsageError(error.text(SYSTEM)) from error
 

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
 @click.command(
     "explain", cls=Command,
-    help=say("Say what a code (SK301) or name (dangling-reference) means, why it matters and what to do.",
-             "说明诊断代码（SK301）或名称（dangling-reference）的含义、由来和处理办法。"),
+    help=say("Say what a code (SK301) or name (dangling-reference) means, why it matters and what to do;"
+             " the beginning of codes (SK3) lists them.",
+             "说明诊断代码（SK301）或名称（dangling-reference）的含义、由来和处理办法；代码前缀（SK3）列出这些代码。"),
 )  # fmt: skip
 @click.argument("code", metavar="CODE|NAME", required=False)
 @option("--all", "everything", is_flag=True, en="List every code.", zh="列出所有代码。")
@@ -31,22 +32,38 @@ def explain(code: str | None, everything: bool, lang: str, plugins: "PluginChoic
 
     installed = known(plugins)
     problems = sorted(installed.problems.values(), key=lambda p: p.code)
-    if everything or code is None:
-        lines = [f"{p.code}  {p.severity:<8} {p.name}" for p in problems]
-    else:
-        lines = _page(_find(code, problems), installed, lang)
+    found = problems if everything or code is None else _find(code, problems)
+    listed = [f"{p.code}  {p.severity:<8} {p.name}" for p in found]
+    lines = _page(found[0], installed, lang) if len(found) == 1 else listed
     write("".join(line + "\n" for line in lines))
     return 0
 
 
-def _find(word: str, problems: "list[Problem]") -> "Problem":
+def _find(word: str, problems: "list[Problem]") -> "list[Problem]":
+    """The one with a code or name, or those whose codes begin so."""
     from scenariokit.cli.selectors import meant
 
-    for problem in problems:
-        if word.upper() == problem.code or word.lower() == problem.name:
-            return problem
-    unknown = say(f"there is no code or name {word!r}", f"没有代码或名称 {word!r}")
-    raise click.UsageError(unknown + meant(word, problems))
+    exact = [p for p in problems if word.upper() == p.code or word.lower() == p.name]
+    found = exact or [p for p in problems if word and p.code.startswith(word.upper())]
+    if found:
+        return found
+    unknown = say(f"there is no code or name {word!r}", f"没有代码或名称 {word!r}") + meant(word, problems)
+    beginning = next((word[:n].upper() for n in range(len(word) - 1, 2, -1) if _begins(word[:n], problems)), None)
+    if beginning is not None and word[-1:].isdigit():
+        there = say(
+            f"`scenariokit explain {beginning}` lists those that begin so",
+            f"`scenariokit explain {beginning}` 列出该前缀的代码",
+        )
+    else:
+        there = say(
+            "`scenariokit explain --all` lists all; those of a sector are there where its plugin is installed",
+            "`scenariokit explain --all` 列出全部；行业代码须安装其插件",
+        )
+    raise click.UsageError(f"{unknown}\n{there}")
+
+
+def _begins(word: str, problems: "list[Problem]") -> bool:
+    return any(p.code.startswith(word.upper()) for p in problems)
 
 
 def _page(problem: "Problem", installed: "Registry", lang: str) -> list[str]:

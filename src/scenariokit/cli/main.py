@@ -14,7 +14,7 @@ import click
 from scenariokit.__about__ import __version__
 from scenariokit.cli.commands import Entry, LazyGroup, option
 from scenariokit.cli.output import prepare, tell
-from scenariokit.languages import say
+from scenariokit.languages import SYSTEM, say
 
 USAGE, INTERRUPTED = 2, 130
 DEBUG = "SCENARIOKIT_DEBUG"
@@ -101,7 +101,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 def _failed(error: Exception) -> int:
     """Say what went wrong; a traceback only where it is asked for."""
-    from scenariokit.errors import ScenariokitError
+    from scenariokit.errors import ScenariokitError, UsageError
     from scenariokit.privacy import mask
 
     expected = isinstance(error, ScenariokitError | OSError)
@@ -109,7 +109,8 @@ def _failed(error: Exception) -> int:
         import traceback
 
         traceback.print_exception(error)
-    text = str(error) if expected else f"{type(error).__name__}: {error}"
+    said = error.text(SYSTEM) if isinstance(error, UsageError) else str(error)
+    text = said if expected else f"{type(error).__name__}: {error}"
     text = "".join(c if c.isprintable() or c in "\n\u3000" else "?" for c in mask(text))
     tell(f"scenariokit: {text}")
     if not expected:

@@ -43,6 +43,8 @@ def new() -> None:
 @option("--force", is_flag=True, en="Write into a folder that holds something.", zh="允许写入非空文件夹。")
 def plugin(name: str, folder: Path | None, force: bool) -> int:
     """Write the distribution."""
+    from shlex import quote
+
     from scenariokit.cli.output import refuse_overwriting, tell
     from scenariokit.scaffold import Naming
     from scenariokit.scaffold import plugin as render
@@ -51,10 +53,9 @@ def plugin(name: str, folder: Path | None, force: bool) -> int:
     files = render(Naming(name))
     refuse_overwriting(target, force=force)
     _write(target, files)
-    tell(say(
-        f"wrote {len(files)} files; next: cd {target} && pip install -e . --group dev && pytest",
-        f"已写入 {len(files)} 个文件；下一步: cd {target} && pip install -e . --group dev && pytest",
-    ))  # fmt: skip
+    # Any pip understands this; `--group dev` needs 25.1, which is newer than what Python 3.11 comes with.
+    following = f"cd {quote(str(target))} && python -m pip install -e . hypothesis pytest && python -m pytest"
+    tell(say(f"wrote {len(files)} files; next: {following}", f"已写入 {len(files)} 个文件；下一步: {following}"))
     return 0
 
 

@@ -11,6 +11,7 @@ from scenariokit.languages import say
 if TYPE_CHECKING:
     from scenariokit.plugin.host import PluginChoice
     from scenariokit.plugin.registry import Brought, Registry
+    from scenariokit.testing.plugins import Checked
 
 
 @click.command(
@@ -18,7 +19,11 @@ if TYPE_CHECKING:
     help=say("List the plugins: origin, version, what they bring, problems (exit code 1).",
              "列出插件：来源、版本、内容和问题（有问题时退出码为 1）。"),
 )  # fmt: skip
-@option("--check", is_flag=True, en="Check the schemas of their details, too.", zh="同时检查行业字段的模式。")
+@option(
+    "--check", is_flag=True,
+    en="Run the examples of their validators, too, and check the schemas of their details and their code lists.",
+    zh="另外运行其校验的示例，并检查行业字段的模式和代码表。",
+)  # fmt: skip
 @lang_option
 @plugins_option
 def plugins(check: bool, lang: str, plugins: "PluginChoice") -> int:
@@ -29,10 +34,31 @@ def plugins(check: bool, lang: str, plugins: "PluginChoice") -> int:
     installed = known(plugins)
     lines = [line for one in installed.brought for line in _paragraph(one, lang)]
     wrong = [f"{d.code} {d.message(lang)}\n  {d.help(lang)}" for d in installed.faults]
+    done: list[str] = []
     if check:
-        wrong += list(_schemas(installed))
-    write("\n".join([*lines, *wrong]).rstrip() + "\n")
+        found = _checked(installed)
+        wrong += [f"{one.text(lang)}\n  {one.help[lang]}" for one in found.broken]
+        done = [_done(found, lang)]
+    write("\n".join([*lines, *wrong, *done]).rstrip() + "\n")
     return int(bool(wrong))
+
+
+def _checked(installed: "Registry") -> "Checked":
+    from scenariokit.cli.waiting import Waiting
+    from scenariokit.testing.plugins import check_plugins  # half a second, and only this option needs it
+
+    with Waiting():
+        return check_plugins(installed)
+
+
+def _done(found: "Checked", lang: str) -> str:
+    """What was checked, so that nothing passes for not having been looked at."""
+    return say(
+        f"Checked: validators: {found.validators}, their examples: {found.examples}, schemas of details: {found.schemas},"
+        f" code lists: {found.codelists}; wrong: {len(found.broken)}.",
+        f"已检查：校验 {found.validators} 项、校验示例 {found.examples} 个、行业字段模式 {found.schemas} 个、"
+        f"代码表 {found.codelists} 个；有误 {len(found.broken)} 处。", lang,
+    )  # fmt: skip
 
 
 def _paragraph(one: "Brought", lang: str) -> Iterator[str]:
@@ -53,18 +79,3 @@ def _ranges(codes: tuple[str, ...]) -> tuple[str, ...]:
     for code in codes:
         groups.setdefault(code[:-2], []).append(code)
     return tuple(f"{g[0]}-{g[-1]} ({len(g)})" if len(g) > 1 else g[0] for g in groups.values())
-
-
-def _schemas(installed: "Registry") -> Iterator[str]:
-    from jsonschema import Draft202012Validator
-    from jsonschema.exceptions import SchemaError
-
-    from scenariokit.plugin.sector import details_specs
-    from scenariokit.schemas import accepting
-
-    for sector in installed.sectors.values():
-        for (record, _), spec in details_specs(sector).items():
-            try:
-                Draft202012Validator.check_schema(accepting(spec))
-            except SchemaError as error:
-                yield f"{sector.id}, details of {record}: {error.message}"

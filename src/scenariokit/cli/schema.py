@@ -25,6 +25,7 @@ def schema(name: str, draft: str, to_files: bool) -> int:
     """Print a schema, or write all."""
     from scenariokit import schemas
     from scenariokit.cli.output import tell, write
+    from scenariokit.errors import UsageError
     from scenariokit.settings import keys
 
     if to_files:
@@ -35,6 +36,8 @@ def schema(name: str, draft: str, to_files: bool) -> int:
             tell(say(f"wrote {path}", f"已写入 {path}"))
     elif name == "config":
         write(keys.rendered(), machine=True)
+    elif name not in schemas.NAMES:
+        raise UsageError("schema", name, (*schemas.NAMES, "config"))
     else:
         write(schemas.rendered(name, draft), machine=True)
     return 0

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from scenariokit.diagnostics import Problem
 
 ALL = "ALL"
+_ONE_CHARACTER = 0.8
+"""How alike two codes of five characters are that differ in one."""
 _OF_THE_TOOL = ("SK0", "SK9")
 """Beginnings of codes that say what could not be read, and what is wrong with the tool."""
 
@@ -39,7 +41,8 @@ def meant(word: str, problems: "Iterable[Problem]") -> str:
     known = list(problems)
     longer = [problem.code for problem in known if word.upper().startswith(problem.code)]
     if word[-1:].isdigit():
-        return hint(word.upper(), longer or [problem.code for problem in known])
+        # All codes look alike: only one that differs in a single character was probably meant.
+        return hint(word.upper(), longer or [problem.code for problem in known], 0.6 if longer else _ONE_CHARACTER)
     return hint(word.lower(), [problem.name for problem in known])
 
 

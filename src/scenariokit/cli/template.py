@@ -10,8 +10,10 @@ from scenariokit.languages import say
 
 @click.command(
     "template", cls=Command,
-    help=say("Write an empty workbook for KIND (need, capability, case, reference, platform, metric, organisation) to fill in.",
-             "生成 KIND（need、capability、case、reference、platform、metric、organisation）的空白工作簿，供填写。"),
+    help=say("Write an empty workbook for KIND to fill in: need, capability, case, reference, scenario (of any kind), platform,"
+             " metric, organisation, or catalog (the header alone).",
+             "生成 KIND 的空白工作簿，供填写：need、capability、case、reference、scenario（任意类别）、platform、metric、organisation"
+             " 或 catalog（仅目录头）。"),
 )  # fmt: skip
 @click.argument("kind", metavar="KIND")
 @click.argument("out", metavar="OUT.xlsx", type=click.Path(path_type=Path, dir_okay=False))

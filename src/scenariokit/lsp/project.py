@@ -12,6 +12,7 @@ from scenariokit.api import known, today_from
 from scenariokit.lsp.spots import DetailsOf, Spot, spots
 from scenariokit.pipeline.result import CheckResult
 from scenariokit.pipeline.run import run
+from scenariokit.plugin.known import UnknownPlugin
 from scenariokit.plugin.registry import Registry
 from scenariokit.plugin.sector import details_specs
 from scenariokit.settings import Settings, settings_for
@@ -99,7 +100,10 @@ def check(home: Path, unsaved: Mapping[Path, str]) -> Project:
     Raises `SettingsError` where the settings cannot be used.
     """
     settings = settings_for(home)
-    installed = known(settings.plugins())
+    try:
+        installed = known(settings.plugins())
+    except UnknownPlugin as unknown:
+        raise settings.refused(unknown) from unknown
     settings.check(installed)
     today = settings.get("today")
     day = date.fromisoformat(today) if today else today_from(os.environ)

@@ -82,7 +82,7 @@ def _named(path: str | Path) -> tuple[Files, str | None]:
         return remote(str(path))
     start = Path(path)
     if not start.exists():
-        raise UsageError("path", str(path))
+        raise UsageError("path", str(path), wrong="missing")
     return (Local(start.parent), start.name) if start.is_file() else (Local(start), None)
 
 

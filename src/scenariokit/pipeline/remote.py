@@ -49,7 +49,7 @@ def _system(url: str) -> tuple[Any, str]:
     except ValueError as error:
         raise UsageError("kind of URL", url.partition("://")[0]) from error
     except ImportError as error:
-        raise UsageError("kind of URL", f"{url.partition('://')[0]} ({error})") from error
+        raise UsageError("kind of URL", url.partition("://")[0], (str(error),), "unusable") from error
     return system, str(path)
 
 
@@ -143,7 +143,7 @@ def remote(url: str) -> tuple[Files, str | None]:
     if scheme == "file":
         path = Path(url2pathname(urlsplit(url).path))
         if not path.exists():
-            raise UsageError("URL", url)
+            raise UsageError("URL", url, wrong="missing")
         return (Local(path.parent), path.name) if path.is_file() else (Local(path), None)
     system, path_there = _system(url.rstrip("/"))
     try:
@@ -153,9 +153,9 @@ def remote(url: str) -> tuple[Files, str | None]:
             return Remote(folder, {name: _stamp(info)}), name
         found = _asked(system.find, path_there, detail=True)
     except OSError as error:
-        raise UsageError("URL", url, (error.strerror or str(error),)) from error
+        raise UsageError("URL", url, (error.strerror or str(error),), "unusable") from error
     if not found:
-        raise UsageError("URL", url)
+        raise UsageError("URL", url, wrong="missing")
     root = path_there.rstrip("/")
     stamps = {}
     for there, about in found.items():

@@ -41,7 +41,7 @@ def in_folder(folder: Path) -> Iterator[Found]:
     Raises `UsageError` where there is no such folder.
     """
     if not folder.is_dir():
-        raise UsageError("plugin path", str(folder))
+        raise UsageError("plugin path", str(folder), wrong="missing")
     homes = [folder] if (folder / _PROJECT_FILE).is_file() else []
     homes += sorted(path.parent for path in folder.glob(f"*/{_PROJECT_FILE}"))
     for home in homes:

@@ -1,6 +1,6 @@
 """The plugin host: loads and asks plugins one by one, so that a broken one breaks nothing but itself."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -16,6 +16,7 @@ from scenariokit.model import Metric
 from scenariokit.plugin import hookspecs
 from scenariokit.plugin.codelist import CodeList
 from scenariokit.plugin.folder import in_folder
+from scenariokit.plugin.loader import Loader
 from scenariokit.plugin.measure import Measure
 from scenariokit.plugin.problems import NAME_CLASH, PLUGIN_FAILED
 from scenariokit.plugin.registry import Brought, PluginInfo, Registry
@@ -63,17 +64,23 @@ class PluginChoice:
     """Id of a code list (`unlocode`, or `unlocode@2025-1` to name the edition), file: newer copies of the user's own."""
 
 
-def candidates(choice: PluginChoice) -> Iterator[Candidate]:
-    """The plugins of a choice, in a stable order."""
-    seen: set[str] = set()
-    for folder in choice.folders:
-        for found in in_folder(folder):
-            seen.add(found.info.name)
-            if choice.allowed is None or found.info.name in choice.allowed:
-                yield Candidate(found.info, found.load)
-    for candidate in installed(choice.allowed):
-        if candidate.info.name not in seen:
-            yield candidate
+def candidates(choice: PluginChoice) -> tuple[Candidate, ...]:
+    """The plugins of a choice, in a stable order.
+
+    Raises `UnknownPlugin` for a name that no plugin has: what it was to check would be left out without a word.
+    """
+    here = [Candidate(found.info, found.load) for folder in choice.folders for found in in_folder(folder)]
+    there = tuple(installed(choice.allowed))
+    taken = {one.info.name for one in here}
+    if choice.allowed is not None:
+        named = taken | {word for one in there for word in (one.info.name, one.info.origin)}
+        unknown = next((name for name in choice.allowed if name not in named), None)
+        if unknown is not None:
+            from scenariokit.plugin.known import UnknownPlugin
+
+            raise UnknownPlugin("plugin", unknown, tuple(sorted(taken | {one.info.name for one in installed()})))
+        here = [one for one in here if one.info.name in choice.allowed]
+    return (*here, *(one for one in there if one.info.name not in taken))
 
 
 def installed(allowed: Sequence[str] | None = None) -> Iterator[Candidate]:
@@ -128,6 +135,19 @@ def _check_api(plugin: Any, sectors: Sequence[Any]) -> None:
         if not isinstance(sector, Sector):
             message = f"scenariokit_sectors returned {type(sector).__name__}, not Sector"
             raise TypeError(message)
+        for name, kinds in _KINDS.items():
+            wrong_kind = next((x for x in getattr(sector, name) if not isinstance(x, kinds)), None)
+            if wrong_kind is not None:
+                allowed = " or ".join(kind.__name__ for kind in kinds)
+                message = f"the sector {sector.id!r} has {wrong_kind!r:.60} among its {name}, which is no {allowed}"
+                raise TypeError(message)
+
+
+_KINDS: Mapping[str, tuple[type, ...]] = {
+    "metrics": (Metric,), "codelists": (CodeList,), "validators": (Validator, CatalogValidator), "loaders": (Loader,),
+    "measures": (Measure,), "problems": (Problem,),
+}  # fmt: skip
+"""What a sector may have: anything else would end every run."""
 
 
 def _fault(problem: Problem, **values: Value) -> Diagnostic:

@@ -34,12 +34,15 @@ class Sector:
     """An industry as a plugin brings it. One value says it all; nothing is registered by side effects."""
 
     id: str
+    """What records name it by: `ports`."""
     prefix: str
     """Beginning of its codes: `PRT`."""
     title: LocalizedText = attrs.field(converter=_text)
+    """What people call it, in `zh` and `en`."""
     codes: tuple[Code, ...] = attrs.field(default=(), converter=_codes)
     """Classification codes, per scheme and edition."""
     aliases: tuple[str, ...] = ()
+    """Further spellings, for `did you mean`."""
     links: tuple[str, ...] = ()
     """Links of its value chain."""
     details: Mapping[str, type[Details]] = attrs.field(factory=immutabledict, converter=immutabledict)
@@ -47,14 +50,21 @@ class Sector:
     sample: Mapping[str, Any] = attrs.field(factory=immutabledict, repr=False)
     """A merge patch that turns the core's sample scenario into a good one of this sector."""
     metrics: tuple[Metric, ...] = ()
+    """Its own; records refer to them as `sector/metric`."""
     codelists: tuple[CodeList, ...] = ()
+    """Published lists whose codes its records use."""
     counting_units: tuple[str, ...] = ()
+    """Units in which it counts things, for `scenariokit sectors`."""
     validators: tuple[Validator | CatalogValidator, ...] = ()
+    """Its checks, with codes of its prefix."""
     loaders: tuple[Loader, ...] = ()
+    """Readers of the files that the sector exchanges."""
     measures: tuple[Measure, ...] = ()
+    """What recomputes its metrics from evidence."""
     problems: tuple[Problem, ...] = ()
     """What its loaders may report beside the core's own reading problems."""
     api: int = API
+    """Version of the contract that the plugin is written for."""
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))

@@ -275,7 +275,24 @@ def validator(
     say yes where the validator would find something; `quiet_except` names a class that `quiet` is not about, in which
     `plain` has to tell. Validators that name the same `ordinary` share one test of texts, which comes before `quiet`.
 
-    Raises `PluginError` where the declaration is incomplete.
+    Args:
+        code: The sector's prefix and three digits: `BEE201`.
+        name: A slug that reads well after "ignore ...": `extract-grows`.
+        severity: `error`, where arithmetic or two sources stand behind it; else `warning` or `note`.
+        since: The version of the plugin that brought it.
+        message: What is wrong, in `zh` and `en`; what stands in braces is filled from the finding.
+        help: What to do about it, likewise.
+        valid: Examples about which it says nothing, and nothing else is wrong with them.
+        invalid: Examples that give its code. Either is a merge patch (RFC 7396) on the sample record, or a list of
+            patches, each with its `$type`; `$catalog`, `$metrics`, `$organisations` change what is around, `$today` the day.
+        clock: Whether it looks at today; it then warns at most.
+        quiet: Only about speed, see above.
+        quiet_except: The same.
+        ordinary: The same.
+        plain: The same.
+
+    Raises:
+        PluginError: The declaration is incomplete.
     """
 
     def declare(function: Callable[..., Iterator[Finding]]) -> Validator:
@@ -331,7 +348,22 @@ def catalog_validator(
     `quiet` is only about speed: it is asked once for each combination of values that the facts of a key have, and a
     check is not asked about a key for which it says yes. It must never say yes where the check would find something.
 
-    Raises `PluginError` where the declaration is incomplete.
+    Args:
+        code: The sector's prefix and three digits: `BEE201`.
+        name: A slug that reads well after "ignore ...": `extract-grows`.
+        severity: `error`, where arithmetic or two sources stand behind it; else `warning` or `note`.
+        since: The version of the plugin that brought it.
+        message: What is wrong, in `zh` and `en`; what stands in braces is filled from the finding.
+        help: What to do about it, likewise.
+        valid: Examples about which it says nothing, and nothing else is wrong with them.
+        invalid: Examples that give its code. Either is a merge patch (RFC 7396) on the sample record, or a list of
+            patches, each with its `$type`; `$catalog`, `$metrics`, `$organisations` change what is around, `$today` the day.
+        collect: `collect(record, context)` yields `(key, Fact(...))` of one record.
+        clock: Whether it looks at today; it then warns at most.
+        quiet: Only about speed, see above.
+
+    Raises:
+        PluginError: The declaration is incomplete.
     """
 
     def declare(function: Callable[..., Iterator[Finding]]) -> CatalogValidator:

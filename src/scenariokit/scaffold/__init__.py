@@ -12,7 +12,20 @@ from scenariokit.errors import UsageError
 from scenariokit.values import frozen
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_CODE = ("the sector's prefix and three digits: BEE201", "行业前缀加三位数字：BEE201")
+_OWN = (
+    "the prefix of your sector, as in BEE201; SK is scenariokit's own",
+    "行业自己的前缀，例如 BEE201；SK 归 scenariokit 所有",
+)
 _SUFFIX = ".tmpl"
+
+
+def _words(example: str) -> tuple[str, str]:
+    """What names are made of, in both languages."""
+    return (
+        f"lower-case words joined by hyphens (a-z, 0-9): {example}",
+        f"用连字符连接的小写字母和数字（a-z、0-9）：{example}",
+    )
 
 
 @frozen
@@ -24,7 +37,7 @@ class Naming:
 
     def __attrs_post_init__(self) -> None:
         if not _NAME.fullmatch(self.sector) or keyword.iskeyword(self.sector):
-            raise UsageError("name", self.sector, ("lower-case words joined by hyphens: beer-brewing",))
+            raise UsageError("name", self.sector, wrong="refused", form=_words("beer-brewing"))
 
     @property
     def module(self) -> str:
@@ -56,9 +69,11 @@ def validator(name: str, code: str) -> Mapping[str, str]:
     Raises `UsageError` where the name is no slug or the code is none.
     """
     if not _NAME.fullmatch(name):
-        raise UsageError("name", name, ("lower-case words joined by hyphens: cup-without-handle",))
+        raise UsageError("name", name, wrong="refused", form=_words("cup-without-handle"))
     if not re.fullmatch(r"[A-Z]{2,4}[0-9]{3}", code):
-        raise UsageError("code", code, ("the sector's prefix and three digits: BEE201",))
+        raise UsageError("code", code, wrong="refused", form=_CODE)
+    if re.fullmatch(r"SK[0-9]+", code):  # it would clash, now or with a later version
+        raise UsageError("code", code, wrong="refused", form=_OWN)
     function = name.replace("-", "_")
     return _filled("validator", {"code": code, "name": name, "function": function}, {"validator": function})
 

@@ -15,6 +15,8 @@ _TYPES: Final = {
 }  # fmt: skip
 
 
+_WRAPPERS: Final = ("tool", "scenariokit")
+"""What `pyproject.toml` has around settings, and a file of their own has not."""
 _SHOWN: Final = 60
 """Characters of a value that a message repeats."""
 
@@ -91,8 +93,13 @@ def _unknown(layer: Layer, path: list[str], word: str) -> Complaint:
     choices = KEYS[path[0]].shape["properties"] if path else KEYS
     inside = f" of `{'.'.join(path)}`" if path else ""
     near = did_you_mean(word, choices)
+    if not path and word in _WRAPPERS:
+        near = {
+            "en": "; in this file settings stand at the top, without a table `[tool.scenariokit]` around them",
+            "zh": "；此文件中的设置直接写在顶层，不放在 `[tool.scenariokit]` 表中",
+        }
     return Complaint(
-        layer.place(*path, word),
+        layer.place(*path, word, *(["scenariokit"] if word == "tool" else [])),
         {
             "en": f"`{word}` is not a setting{inside}{near['en']}",
             "zh": f"{'`' + '.'.join(path) + '` 中' if path else ''}没有设置项 `{word}`{near['zh']}",

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from immutabledict import immutabledict
 
 from scenariokit.config import Config, PerFile
-from scenariokit.diagnostics import Severity
+from scenariokit.diagnostics import LANGUAGES, Severity
 from scenariokit.plugin.host import PluginChoice
+from scenariokit.plugin.known import PUBLISHED, UnknownPlugin, how_to_install
 from scenariokit.plugin.loader import Limits
 from scenariokit.plugin.profile import Profile
 from scenariokit.settings.files import closest
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from scenariokit.plugin.registry import Registry
 
 ALL = "ALL"
+_NEARLY = 0.8
+"""How alike two names are of which one is a slip for the other: `prots`, `ports`."""
 
 
 @frozen
@@ -137,6 +141,15 @@ class Settings:
         layer = next(one for one in reversed(self.layers) if entry in one.table.get(name, {}))
         return _shortest((layer.folder or Path()) / str(layer.table[name][entry]))
 
+    def place(self, name: str) -> str:
+        """Where a key is set: `scenariokit.toml:3`; of several places the one that wins."""
+        return next(layer for layer in reversed(self.layers) if name in layer.table).place(name)
+
+    def refused(self, unknown: UnknownPlugin) -> SettingsError:
+        """What to raise where `plugins` names one that is not installed."""
+        sentences = {language: f"`plugins`: {unknown.text(language)}" for language in LANGUAGES}
+        return SettingsError((Complaint(self.place("plugins"), sentences),))
+
     def check(self, installed: "Registry") -> None:
         """Refuse what nothing installed knows: codes, options of checks, required plugins.
 
@@ -169,9 +182,7 @@ def settings_for(
     if wanted is None or profiles is None:
         return named
     if wanted not in profiles:
-        place = (
-            "--profile" if profile else next(one for one in reversed(layers) if "profile" in one.table).place("profile")
-        )
+        place = "--profile" if profile else named.place("profile")
         near = did_you_mean(wanted, profiles)
         there = ", ".join(profiles)
         raise SettingsError((Complaint(place, {
@@ -247,13 +258,17 @@ def _unknown(layer: Layer, installed: "Registry") -> Iterator[Complaint]:
                 "zh": f"`{word}` 不是诊断代码、代码前缀或检查名称{near['zh']}",
             })  # fmt: skip
     yield from _unknown_options(layer, installed)
+    yield from _unknown_sectors(layer, installed)
     there = {plugin.name for plugin in installed.plugins} | {plugin.origin for plugin in installed.plugins}
     for name in layer.table.get("required-plugins", ()):
         if name not in there:
-            distribution = name if name.startswith("scenariokit-") else f"scenariokit-{name}"
+            near = did_you_mean(name, there)
+            remedy = how_to_install(name.removeprefix("scenariokit-")) or {
+                "en": f"install what brings it{near['en']}", "zh": f"请安装提供它的发行包{near['zh']}",
+            }  # fmt: skip
             yield Complaint(layer.place("required-plugins"), {
-                "en": f"the plugin `{name}` is required and not loaded: pip install {distribution}",
-                "zh": f"所需插件 `{name}` 未加载：pip install {distribution}",
+                "en": f"the plugin `{name}` is required and not loaded; {remedy['en']}",
+                "zh": f"所需插件 `{name}` 未加载；{remedy['zh']}",
             })  # fmt: skip
 
 
@@ -264,6 +279,18 @@ def _selectors_of(table: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], s
     for name in ("per-file-ignores", "per-sector-ignores"):
         for entry, words in table.get(name, {}).items():
             yield from (((name, entry), word) for word in words)
+
+
+def _unknown_sectors(layer: Layer, installed: "Registry") -> Iterator[Complaint]:
+    """Sectors that are nearly spelt as one that is known. Others a catalog may declare, and settings know no catalog."""
+    known = {*installed.sectors, *PUBLISHED}
+    for sector in layer.table.get("per-sector-ignores", {}):
+        near = get_close_matches(sector, sorted(known), 1, _NEARLY)
+        if sector not in known and near:
+            yield Complaint(layer.place("per-sector-ignores", sector), {
+                "en": f"no plugin brings the sector `{sector}`; did you mean `{near[0]}`?",
+                "zh": f"没有插件提供行业 `{sector}`；是否想写 `{near[0]}`？",
+            })  # fmt: skip
 
 
 def _unknown_options(layer: Layer, installed: "Registry") -> Iterator[Complaint]:

@@ -229,3 +229,11 @@ def test_collectors_survive_records_without_anything(validator: CatalogValidator
     context = Context(today=date(2026, 1, 1))
     for cls in RECORD_TYPES.values():
         assert list(validator.collect(object.__new__(cls), context)) == []
+
+
+def test_a_sector_of_ours_that_is_not_installed_says_how_to_install_it() -> None:
+    [ports] = [d for d in check_example({"sector": "ports"}, KNOWN).diagnostics if d.code == "SK247"]
+    assert ports.notes[0]["en"].startswith("install the plugin of the sector `ports`: `pip install ./plugins/ports`")
+    assert "`pip install scenariokit-ports`" in ports.notes[0]["zh"]
+    [other] = [d for d in check_example({"sector": "beer"}, KNOWN).diagnostics if d.code == "SK247"]
+    assert other.notes == ()

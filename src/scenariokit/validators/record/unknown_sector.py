@@ -5,6 +5,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from scenariokit.plugin import Context, Finding, Header, Record, Scenario, validator
+from scenariokit.plugin.known import how_to_install
 from scenariokit.validators.plain import sectors
 
 
@@ -66,4 +67,4 @@ def unknown_sector(record: Record | Header, context: Context) -> Iterator[Findin
         return
     for at, sector in _sectors(record):
         if sector not in context.sectors:
-            yield Finding(at, suggestion=suggest(sector, context.sectors), sector=sector)
+            yield Finding(at, suggestion=suggest(sector, context.sectors), note=how_to_install(sector), sector=sector)
