@@ -6,7 +6,7 @@ import unicodedata
 _LONGEST = 40
 _LONGEST_WORD = 20
 _WORDS = frozenset({
-    "tbd", "tba", "tbc", "todo", "fixme", "blank", "unknown", "n/a", "n.a.", "n.a", "nan", "null", "none", "nil",
+    "tbd", "tba", "tbc", "todo", "fixme", "blank", "unknown", "n/a", "n.a", "nan", "null", "none", "nil",
     "undefined", "placeholder", "untitled", "not available", "not known", "to be defined", "to be determined", "to be confirmed",
     "待定", "待补", "待补充", "待填", "待填写", "待录入", "待校对", "待核实", "待确认", "待完善", "待更新",
     "暂无", "暂缺", "无", "无数据", "没有", "未知", "不详", "不明", "未填", "未填写", "未提供", "空", "空白", "略", "同上",
@@ -27,7 +27,7 @@ def is_placeholder(text: str) -> bool:
     if len(text) > _LONGEST or (len(text) > _LONGEST_WORD and "待" not in text and "请" not in text):
         return False
     bare = unicodedata.normalize("NFKC", text).strip()
-    inner = bare.strip("[]()<>{}【】《》「」『』 ")
+    inner = bare.strip("[]()<>{}【】《》「」『』。! ").removesuffix(".")  # `n.a.` has a full stop of its own
     if inner.casefold() in _WORDS or bare in _EXACT:
         return True
     if _SIGNS.fullmatch(bare):

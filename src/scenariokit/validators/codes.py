@@ -74,6 +74,8 @@ def _without_list(code: Code, context: Context, editions: tuple[str, ...]) -> Ve
 
 
 def _without_row(code: Code, codes: CodeList, context: Context, editions: tuple[str, ...]) -> Verdict:
+    if _is_group_of_a_class(code.code, codes):
+        return _KNOWN
     group = _padded_group(code.code, codes)
     if group is not None:
         return Verdict("padded", codes, None, written(codes, group))
@@ -83,6 +85,14 @@ def _without_row(code: Code, codes: CodeList, context: Context, editions: tuple[
         if row is not None:
             return Verdict("other-edition", codes, row, written(other, code.code), (edition,))
     return Verdict("unknown", codes, None, _nearest(code.code, codes))
+
+
+def _is_group_of_a_class(code: str, codes: CodeList) -> bool:
+    """Whether a part of GB/T 4754 has a class of a group that it does not list itself: the group exists, then."""
+    digits = code[1:] if code[:1].isalpha() else code
+    if codes.id != _GBT_4754 or codes.complete or len(digits) != _CLASS - 1 or not digits.isdigit():
+        return False
+    return any(row.startswith(digits) for row in codes.rows)
 
 
 def _padded_group(code: str, codes: CodeList) -> str | None:

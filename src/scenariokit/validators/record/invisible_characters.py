@@ -8,11 +8,13 @@ from scenariokit.validators.quiet import ORDINARY, VISIBLE
 
 INVISIBLE = (  # text: compiling it takes long, and few runs use it
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\xa0\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u2007\u200b\u200e\u200f"
-    r"\u2028-\u202f\u2060-\u206f\u3164\ufeff\ufff9-\ufffb]"
+    r"\u2028-\u202f\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\ufffd]"
     r"|(?<![^\x00-\x7f\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef])[\u200c\u200d]"  # joiners are at home in other scripts
 )
 _KINDS = (
     (frozenset("\xa0\u2007\u202f"), {"en": "a no-break space", "zh": "不换行空格"}),
+    (frozenset("\u115f\u1160\u3164\uffa0"), {"en": "an empty letter", "zh": "空白字母"}),
+    (frozenset("\ufffd"), {"en": "the mark of a character that was lost in decoding", "zh": "解码失败的字符"}),
     (frozenset("\ufeff"), {"en": "a byte order mark", "zh": "字节顺序标记"}),
     (
         frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"),
@@ -20,6 +22,8 @@ _KINDS = (
     ),
     (frozenset("\u200b\u200c\u200d\u2060\u00ad\u180e"), {"en": "a character without width", "zh": "零宽字符"}),
 )
+_SEEMING = frozenset("\u115f\u1160\u3164\uffa0\ufffd")
+"""Letters for Python: fillers that nobody sees, and the mark of what could not be decoded."""
 _CONTROL = {"en": "a control character", "zh": "控制字符"}
 
 
@@ -54,6 +58,8 @@ def kind_of(mark: str) -> dict[str, str]:
         {"note": "abc\u202edef"},
         {"batch": "1\x02"},
         {"tags": ["5G\u200d"]},
+        {"tags": ["5G\u3164"]},
+        {"note": "某\ufffd厂"},
     ],
     quiet=VISIBLE,
     ordinary=ORDINARY,
@@ -66,7 +72,7 @@ def invisible_characters(text: PlainText) -> Iterator[Finding]:
 
     由来：看起来相同却不相等的两个名称，会拆散计数、使检索失效。
     """
-    if text.isprintable():
+    if text.isprintable() and _SEEMING.isdisjoint(text):
         return
     match = re.search(INVISIBLE, text)
     if match is None:

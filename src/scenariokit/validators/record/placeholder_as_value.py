@@ -54,6 +54,8 @@ def _fix(record: Record | Header, path: str) -> Fix | None:
         {"summary": "待定"},
         {"note": "[blank]"},
         {"batch": "无"},
+        {"problem": "暂无。"},
+        {"summary": "N/A."},
         {"solution": "xxx"},
         {"benefit": "-"},
         {"benefit": "ＴＢＤ"},
