@@ -176,7 +176,9 @@ class Spec:
             known = {self.by_key[key].name if key in self.by_key else key: item for key, item in value.items()}
             unknown = sorted(set(known) - set(self.by_name))
             if unknown:
-                raise InvalidValue(owner, f"{name}.{unknown[0]}", known[unknown[0]], "fields of " + self.name)
+                raise InvalidValue(
+                    owner, f"{name}.{unknown[0]}", known[unknown[0]], f"fields of {self.name}: {', '.join(self.by_key)}"
+                )
             missing = [f.key for f in self.fields if f.required and f.name not in known]
             if missing:
                 raise InvalidValue(owner, name, value, f"a {self.name} with {', '.join(missing)}")
@@ -321,6 +323,12 @@ def _shape(annotation: Any, info: FieldInfo) -> tuple[Shape, bool]:
 _COMPACT = (Quantity, PartialDate, Code, Range)
 
 
+def _like(info: FieldInfo) -> str:
+    """A good value for a text that has to have a form."""
+    example = info.example[0] if isinstance(info.example, list | tuple) and info.example else info.example
+    return example if info.pattern is not None and isinstance(example, str) else ""
+
+
 def _plain_shape(annotation: Any, info: FieldInfo) -> Shape:  # noqa: PLR0911 -- a table of cases
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is tuple:
@@ -331,7 +339,7 @@ def _plain_shape(annotation: Any, info: FieldInfo) -> Shape:  # noqa: PLR0911 --
     if origin is Literal:
         return Choice(tuple(arguments))
     if annotation is str:
-        return Text(info.pattern, info.format, info.ref)
+        return Text(info.pattern, info.format, info.ref, _like(info))
     if annotation is bool:
         return Flag()
     if annotation in {int, float}:

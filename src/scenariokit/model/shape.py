@@ -102,6 +102,8 @@ class Text(_Leaf):
     """Named after JSON Schema's formats; a hint for editors, checked by a validator."""
     ref: str | None = None
     """Record type that the string names the id of."""
+    like: str = attrs.field(default="", eq=False)
+    """A good value, for whoever wrote another one; says nothing about which are allowed."""
 
     def schema(self) -> dict[str, Any]:
         found: dict[str, Any] = {"type": "string", "pattern": self.pattern or r"[^\s]"}
@@ -111,7 +113,9 @@ class Text(_Leaf):
         if not isinstance(value, str) or not value.strip():
             raise InvalidValue(owner, name, value, "text that is not blank")
         if self.pattern is not None and not re.search(self.pattern, value):
-            raise InvalidValue(owner, name, value, f"text of the form {self.pattern}")
+            raise InvalidValue(
+                owner, name, value, f"text such as {self.like!r}" if self.like else f"text of the form {self.pattern}"
+            )
         return value
 
 
