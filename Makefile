@@ -18,6 +18,9 @@ SUITE := .cache/jsonschema-suite/.stamp
 CONSUMERS := .cache/consumers/.stamp
 
 PLUGINS := $(patsubst %/pyproject.toml,%,$(wildcard plugins/*/pyproject.toml))
+MEASURED := plugins/textiles
+# Tests of the others run once: from their wheels.
+FROM_WHEELS := $(filter-out $(MEASURED),$(PLUGINS))
 PACKAGES := pyproject.toml $(PLUGINS:%=%/pyproject.toml)
 TYPED := $(wildcard src tests benchmarks docs/build.py examples/*.py conftest.py)
 PIP := -m pip --disable-pip-version-check -qq
@@ -50,7 +53,7 @@ demo: $(VENV) ## three acts, under a minute
 # ---------------------------------------------------------------- check
 
 test: lint $(SUITE) ## lint, types, import contracts, tests with the coverage floor, every distribution from its wheel
-	$(BIN)/pytest -n $(JOBS) --cov --cov-report=term
+	$(BIN)/pytest -n $(JOBS) --cov --cov-report=term $(FROM_WHEELS:%=--ignore=%/tests)
 	$(BIN)/python -m tests.wheels
 
 prove: $(SUITE) ## the tests that are random, twenty times as long

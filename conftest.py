@@ -10,7 +10,6 @@
 """
 
 import contextlib
-import functools
 import io
 import os
 import re
@@ -19,9 +18,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 from unittest import mock
 
 import pytest
@@ -29,6 +26,7 @@ from sybil import Example, Sybil
 from sybil.evaluators.python import PythonEvaluator
 from sybil.parsers.markdown import ClearNamespaceParser, CodeBlockParser, SkipParser
 from tests import effort
+from tests.compiled import schemas_are_compiled_once  # noqa: F401 -- a fixture of all tests
 
 effort.register()
 
@@ -165,29 +163,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(sectors) and not item.path.is_relative_to(sectors / "textiles"):
             item.add_marker("no_cover")
-
-
-@pytest.fixture(autouse=True, scope="session")
-def schemas_are_compiled_once() -> Iterator[None]:
-    """Keep what the fast engine makes of a schema: the same text with the same options gives the same engine.
-
-    A run compiles its schemas once, for a million records; thousands of tests check one, and spent most of their time so.
-    """
-    import jsonschema_rs
-    import orjson
-
-    make, options = jsonschema_rs.Draft202012Validator, functools.cache(jsonschema_rs.RegexOptions)
-    kept = functools.lru_cache(1024)(lambda text, more: make(orjson.loads(text), **dict(more)))
-
-    def compiled(schema: Any, **more: Any) -> Any:
-        try:
-            text = orjson.dumps(schema)
-        except orjson.JSONEncodeError:  # no JSON: whatever the engine says of it
-            return make(schema, **more)
-        return kept(text, tuple(sorted(more.items())))
-
-    with mock.patch.multiple(jsonschema_rs, Draft202012Validator=compiled, RegexOptions=options):
-        yield
 
 
 _EVALUATE = PythonEvaluator()

@@ -9,7 +9,7 @@ beside no sector at all, so that any of them can be removed. Environments stay i
 
 Wheels are built and installed once; an environment gets links to the files of what its wheels declare, and to those of
 what that declares, in the versions that are installed here. So nothing is downloaded, and nothing compiled anew.
-What is random is tried a few times only: the project's own tests try it often.
+What is random in the core is tried a few times only: the project's own tests try it often.
 """
 
 import os
@@ -38,7 +38,8 @@ INSTALL = ("-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--
 CORE = "core"
 EXAMPLES = {CORE: (ROOT / "examples" / "qingdao-cases",)}
 FEW = "--hypothesis-profile=few"
-SECTOR_CONFTEST = 'from hypothesis import settings\n\nsettings.register_profile("few", max_examples=5, deadline=None)\n'
+SECTOR_CONFTESTS = ("compiled.py", "effort.py")
+"""What of the project's own tests those of a sector run with: how often random ones try, and that schemas are kept."""
 
 Installed = Mapping[str, Distribution]
 
@@ -112,8 +113,12 @@ def _tried(name: str, ours: Installed) -> str:
     if name == CORE:
         return _run([python, "-m", "pytest", "-q", FEW, *CORE_TESTS], home)
     (home / "pytest.ini").write_text("[pytest]\nfilterwarnings = error\n", encoding="utf-8")
-    (home / "conftest.py").write_text(SECTOR_CONFTEST, encoding="utf-8")
-    return _run([python, "-m", "pytest", "-q", "-p", "no:cacheprovider", FEW, "tests"], home)
+    for part in SECTOR_CONFTESTS:
+        shutil.copy(ROOT / "tests" / part, home / part)
+    (home / "conftest.py").write_text(
+        "import effort\nfrom compiled import schemas_are_compiled_once\n\neffort.register()\n", encoding="utf-8"
+    )
+    return _run([python, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--hypothesis-profile=usual", "tests"], home)
 
 
 # ---------------------------------------------------------------- environments
