@@ -172,6 +172,27 @@ class TestPercentages:
         assert diagnostic.location.cell == "catalog!I2"
         assert diagnostic.help().startswith("this is a percentage: write the plain number")
 
+    def test_a_plain_number_has_no_unit(self, found: Found) -> None:
+        def with_unit(book: openpyxl.Workbook) -> None:
+            page = book["catalog"]
+            page["I1"], page["I2"] = "declared.scenarios", 5
+            page["I2"].number_format = '0"个"'
+
+        (diagnostic,) = [d for d in found(workbook({}, with_unit), "c.xlsx") if d.code == "SK104"]
+        assert diagnostic.location.cell == "catalog!I2"
+        assert diagnostic.help().startswith("write the plain number, without `个`")
+
+    def test_a_unit_in_a_format_is_checked_against_the_metric(self, found: Found) -> None:
+        """300万元 went unnoticed as 300 % of an efficiency."""
+        head = ["id", "title", "sector", "parties.needer.0.name", "problem", "impacts.0.metric", "impacts.0.baseline"]
+        rows: list[list[Any]] = [head, ["n", "需求", "beer", "厂", "慢", "oee", 30]]
+
+        def with_unit(book: openpyxl.Workbook) -> None:
+            book["needs"]["G2"].number_format = '#,##0"万元"'
+
+        (diagnostic,) = found(workbook({"needs": rows}, with_unit), "c.xlsx")
+        assert (diagnostic.code, diagnostic.location.cell) == ("SK207", "needs!G2")
+
 
 class TestCellsThatLookFilledIn:
     """SK029 and SK030: what is missing is said at the cell, and only there."""

@@ -18,6 +18,8 @@ _PREFIXES: Mapping[str, Qualifier] = {
     "约": "about", "超过": "over", "超": "over", "不超过": "at-most", "低于": "under", "不低于": "at-least", "高于": "over",
     "至少": "at-least", "至多": "at-most", "不足": "under",
 }  # fmt: skip
+QUALIFIER_WORDS = frozenset(_PREFIXES)
+"""What can be written in front of a number to say how sure it is."""
 _SUFFIXES: Mapping[str, Qualifier] = {"以上": "at-least", "以下": "at-most", "左右": "about"}
 
 _SIGN = "[+\\-\u2212]?"

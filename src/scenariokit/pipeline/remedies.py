@@ -9,6 +9,7 @@ from immutabledict import immutabledict
 from scenariokit.diagnostics import Edit, Fix, Sentences, literal
 from scenariokit.errors import UnknownPath
 from scenariokit.model.kit import Spec, shape_at
+from scenariokit.model.quantity import UNIT_PATTERN
 from scenariokit.model.scenario import REQUIRED
 from scenariokit.model.shape import Nested, Number, Shape, Words
 from scenariokit.pipeline.dates import of_day_number
@@ -16,6 +17,8 @@ from scenariokit.pipeline.samples import sample
 from scenariokit.source import Pointer, dotted
 
 _PERCENTAGE = re.compile(r"\s*[-+]?[0-9.,]{1,40}\s*[%％]\s*")
+_WITH_UNIT = re.compile(r"\s*[-+]?[0-9.,]{1,40}\s*([^\s0-9].{0,29})", re.DOTALL)
+_UNIT = re.compile(UNIT_PATTERN)
 _FILL_IN: Final[Sentences] = immutabledict(en="fill it in: it is required", zh="该项必填，请填写")
 _LEAVE_OUT: Final[Sentences] = immutabledict(en="fill it in, or leave it out", zh="请填写，或删去该项")
 
@@ -71,6 +74,20 @@ def percentage(shape: Shape | None, value: object) -> Sentences | None:
     return {
         "en": "this is a percentage: write the plain number; in a workbook, change the format of the cell",
         "zh": "这是百分比：请填写普通数字；在工作簿中请更改该单元格的数字格式",
+    }
+
+
+def with_unit(shape: Shape | None, value: object) -> Sentences | None:
+    """What to do about a number with a unit in the place of a plain one; `None` for any other value."""
+    if not isinstance(shape, Number) or not isinstance(value, str):
+        return None
+    match = _WITH_UNIT.fullmatch(value)
+    if match is None or _UNIT.fullmatch(match[1]) is None:
+        return None
+    unit = literal(match[1])
+    return {
+        "en": f"write the plain number, without `{unit}`; in a workbook, change the format of the cell",
+        "zh": f"请填写普通数字，不带 `{unit}`；在工作簿中请更改该单元格的数字格式",
     }
 
 

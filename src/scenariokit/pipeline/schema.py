@@ -281,6 +281,7 @@ class _Explainer:
         remedy = (
             remedies.placeholder(self.spec, self.kind, at, value)
             or remedies.percentage(shape, value)
+            or remedies.with_unit(shape, value)
             or remedies.as_in_sample(self.spec, at, value)
         )
         return SchemaFault(say.WRONG_TYPE, at, values=values, cut=at, remedy=remedy)

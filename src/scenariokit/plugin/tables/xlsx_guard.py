@@ -2,7 +2,7 @@
 
 Every part is unpacked here, within limits, looked through, and packed again without compression. The parser then reads
 exactly what was looked at: no lying sizes, no second entry of the same name, no other container format.
-What it would not tell (an error, a percentage, a formula without a value) is written into the cells as text before.
+What it would not tell (an error, a unit, how exact a date is, a formula without a value) is written into the cells as text before.
 """
 
 import io
@@ -16,7 +16,8 @@ from xml.parsers.expat import ExpatError
 
 from scenariokit.diagnostics import Value
 from scenariokit.plugin.loader import LIMIT_EXCEEDED, REMOTE_REFERENCE, UNREADABLE, Fault, Limits
-from scenariokit.plugin.tables.xlsx_shown import Spelling, as_shown, spellings, with_marks
+from scenariokit.plugin.tables.xlsx_formats import Spelling
+from scenariokit.plugin.tables.xlsx_shown import as_shown, spellings, with_marks
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _CHUNK = 1024 * 1024
@@ -36,6 +37,7 @@ _IS_SHARED = re.compile(rb"""\st\s*=\s*["']s["']""")
 _VALUE = re.compile(rf"<{_PREFIX}v(?=[\s>])".encode())
 _SHARED_INDEX = re.compile(rf"<{_PREFIX}v[^>]*>\s*([0-9]{{1,9}})".encode())
 _ITEM_END = re.compile(rf"</{_PREFIX}si\s*>".encode())
+_1904 = re.compile(rb"""\sdate1904\s*=\s*["']\s*(?:1|true)""")
 _ERROR_CELL = re.compile(rb"""(<c\s[^>]{0,200}\bt=["'])e(?=["'])""")
 
 PASSWORD: Final[Value] = {
@@ -77,8 +79,9 @@ def check(data: bytes, limits: Limits) -> bytes:
         raise _unreadable(_NO_WORKBOOK)
     for part in parts.values():
         _look(part)
-    _expansion(parts, limits)
-    return _packed(parts)
+    spelled = _spelled(parts)
+    _expansion(parts, limits, max((one.longest for one in spelled.values()), default=0))
+    return _packed(parts, spelled)
 
 
 def _unpacked(data: bytes, limits: Limits) -> Iterator[tuple[str, bytes]]:
@@ -111,8 +114,11 @@ def _look(part: bytes) -> None:
         raise Refused(Fault(REMOTE_REFERENCE, values={"target": found.group().decode() + " ...>"}))
 
 
-def _expansion(parts: Mapping[str, bytes], limits: Limits) -> None:
-    """Refuse sheets that take far more memory than their text: two cells at opposite ends, a long text used often."""
+def _expansion(parts: Mapping[str, bytes], limits: Limits, longest: int) -> None:
+    """Refuse sheets that take far more memory than their text: two cells at opposite ends, a long text used often.
+
+    `longest`: bytes of the longest text that takes the place of a number.
+    """
     shared = next((part for name, part in parts.items() if name.lower().endswith("sharedstrings.xml")), b"")
     lengths = [len(item) for item in _ITEM_END.split(shared)]
     total = 0
@@ -122,7 +128,7 @@ def _expansion(parts: Mapping[str, bytes], limits: Limits) -> None:
         if b"<!" in part:  # comments and CDATA, which no spreadsheet program writes, would hide cells from the count
             raise _unreadable(_DAMAGED)
         total += _area(part) * _GRID_CELL + _texts(part, lengths, limits.workbook_bytes)
-        total += part.count(b"mergeCell") * _MERGED
+        total += part.count(b"mergeCell") * _MERGED + (len(_VALUE.findall(part)) * longest if longest else 0)
         if total > limits.workbook_bytes:
             raise _exceeded("the size of the sheets in memory", "工作表占用的内存", total, limits, "workbook_bytes")
 
@@ -166,8 +172,8 @@ def _texts(sheet: bytes, lengths: list[int], limit: int) -> int:
     return sum(lengths[int(index)] * count for index, count in used.items() if int(index) < len(lengths))
 
 
-def _packed(parts: Mapping[str, bytes]) -> bytes:
-    out, spelled = io.BytesIO(), _spelled(parts)
+def _packed(parts: Mapping[str, bytes], spelled: Mapping[int, Spelling]) -> bytes:
+    out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
         for name, part in parts.items():
             archive.writestr(zipfile.ZipInfo(name), _told(part, spelled) if _SHEET in part else part)
@@ -176,11 +182,15 @@ def _packed(parts: Mapping[str, bytes]) -> bytes:
 
 def _spelled(parts: Mapping[str, bytes]) -> Mapping[int, Spelling]:
     """What numbers look like, in the styles that show them as something else."""
-    styles = next((part for name, part in parts.items() if name.lower() == "xl/styles.xml"), b"")
+    styles = _part(parts, "xl/styles.xml")
     try:
-        return spellings(styles) if styles else {}
+        return spellings(styles, since_1904=_1904.search(_part(parts, "xl/workbook.xml")) is not None) if styles else {}
     except ExpatError as error:
         raise _unreadable(_DAMAGED) from error
+
+
+def _part(parts: Mapping[str, bytes], wanted: str) -> bytes:
+    return next((part for name, part in parts.items() if name.lower() == wanted), b"")
 
 
 def _told(sheet: bytes, spelled: Mapping[int, Spelling]) -> bytes:

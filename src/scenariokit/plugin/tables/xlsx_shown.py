@@ -1,4 +1,4 @@
-"""Cells of a workbook that show something else than they hold: `85%` for 0.85, `007` for 7, a formula for nothing.
+"""Cells of a workbook that show something else than they hold: `85%` for 0.85, `300万元` for 300, a formula for nothing.
 
 The parser knows values, neither number formats nor formulas. So these are looked at before. A number is given to the
 parser as the text that people see in its cell, which is also what the same sheet saved as CSV has; a formula that
@@ -6,40 +6,44 @@ nobody has calculated yet as a mark, for without it the cell would be a blank on
 """
 
 import re
-from collections.abc import Callable, Mapping
-from decimal import Decimal
+from collections.abc import Mapping
 from math import isfinite
-from typing import Final, TypeAlias
+from typing import Final
 from xml.parsers.expat import ParserCreate  # parts with a DTD are refused before it sees them
+from xml.sax.saxutils import escape
 
 import attrs
+from attrs import evolve
 from immutabledict import immutabledict
 
+from scenariokit.plugin.tables.xlsx_formats import DAY_OR_MONTH, Spelling, spelling
 from scenariokit.values import mutable
 
-Spelling: TypeAlias = Callable[[float], str | None]
-"""What a number looks like in a format; `None` where it looks like the number that it is."""
+_BUILT_IN: Final[Mapping[int, str]] = immutabledict(
+    {9: "0%", 10: "0.00%", 17: "mmm-yy"} | dict.fromkeys((5, 6, 7, 8, 42, 44), "¤0")
+)
+"""The formats that matter among those that have a number and no text in the file.
 
-_BUILT_IN: Final[Mapping[int, str]] = immutabledict({9: "0%", 10: "0.00%"})
-"""The percentages among the formats that have a number and no text in the file."""
-_MAY_MATTER = re.compile(rb"""%|&#|numFmtId\s*=\s*["']\s*(?:9|10)\s*["']|formatCode\s*=\s*["']0{2}""")
-
-_LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.')
-"""What a format shows as it stands: `0.0"%"` shows a percent sign and multiplies nothing."""
-_CONDITION = re.compile(r"\[(<=|>=|<>|<|>|=)\s*([+-]?[0-9.]{1,20})\]")
-_BRACKETS = re.compile(r"\[[^\]]*\]")
-_PADDED = re.compile("0{2,20}")
-_LONGEST = 255
-"""Characters: what Excel holds of a format."""
-_SIGNED, _WITH_ZERO = 2, 3
-"""Sections of a format: that for negative numbers is the second, that for zero the third."""
+Some show the currency of the country where the workbook is opened: `¤` says that nobody knows which.
+"""
+_OF_THE_EAST: Final = (27, 36, 50, 52, 57)
+"""Formats without a text, too: `2021年4月` in Chinese, a whole date in Japanese."""
+_BUILT_IN_NUMBERS = "|".join(map(str, (*_BUILT_IN, *_OF_THE_EAST)))
+_TELLS = r"&!$~>\\\x80-\xff"
+"""Something that is quoted, escaped or in no Latin alphabet, a currency, a sign in front of a number."""
+_MAY_MATTER = re.compile(
+    rf"""%|&\#|numFmtId\s*=\s*["']\s*(?:{_BUILT_IN_NUMBERS})\s*["']|formatCode\s*=\s*(?:["']0{{2}}"""
+    # Last in each: a year without a day; the `d` of `[Red]` is none.
+    rf"""|"(?:[^"<]*?[{_TELLS}]|(?![^"<]*[dD](?!\]))[^"<]*?[yY])"""
+    rf"""|'(?:[^'<]*?["{_TELLS}]|(?![^'<]*[dD](?!\]))[^'<]*?[yY]))""".encode()
+)
 
 _P = r"(?:[\w.-]{1,40}:)?"  # of a namespace
 _NUMERIC = re.compile(
     rf"(<{_P}c(?=[\s>]))([^<>]*)(?<!/)>(\s*(?:<{_P}f(?:\s[^<>]*)?(?:/>|>[^<]*</{_P}f\s*>)\s*)?<{_P}v(?:\s[^<>]*)?>)"
-    rf"\s*([-+0-9.eE]{{1,40}})\s*(?=</{_P}v\s*>)".encode()
+    rf"\s*([-+0-9.eETZ:]{{1,40}})\s*(?=</{_P}v\s*>)".encode()
 )
-"""A cell with a number: its beginning, its attributes, what stands before the number, the number."""
+"""A cell with a number or a date: its beginning, its attributes, what stands before its value, the value."""
 _FORMULA = re.compile(rf"<{_P}f(?=[\s>/])".encode())
 _NEVER_CALCULATED = re.compile(
     rf"<({_P})c(?=[\s>])([^<>]*)(?<!/)>\s*(<{_P}f(?:\s[^<>]*)?(?:/>|>[^<]*</{_P}f\s*>))\s*"
@@ -52,10 +56,10 @@ _STYLE = re.compile(rb"""\ss\s*=\s*["']\s*([0-9]{1,6})\s*["']""")
 _TYPE = re.compile(rb"""\st\s*=\s*["']([^"']*)["']""")
 
 
-def spellings(styles: bytes) -> Mapping[int, Spelling]:
+def spellings(styles: bytes, *, since_1904: bool = False) -> Mapping[int, Spelling]:
     """Number of a cell's style -> what numbers look like in it, for the styles where that matters.
 
-    Raises `ExpatError` where the part is not XML.
+    Some workbooks count the days since 1904. Raises `ExpatError` where the part is not XML.
     """
     if _MAY_MATTER.search(styles) is None:
         return {}
@@ -63,8 +67,13 @@ def spellings(styles: bytes) -> Mapping[int, Spelling]:
     parser = ParserCreate()
     parser.StartElementHandler, parser.EndElementHandler = found.start, found.end
     parser.Parse(styles, True)
-    codes = {number: code for number, code in {**_BUILT_IN, **found.codes}.items() if _matters(code)}
-    return {style: _spelling(codes[number]) for style, number in enumerate(found.cells) if number in codes}
+    spelled: dict[int, Spelling | None] = {
+        number: evolve(DAY_OR_MONTH, since_1904=since_1904) for number in _OF_THE_EAST
+    }
+    codes = {**_BUILT_IN, **found.codes}
+    spelled |= {number: spelling(codes[number], since_1904=since_1904) for number in codes.keys() & set(found.cells)}
+    every = ((style, spelled.get(number)) for style, number in enumerate(found.cells))
+    return {style: found for style, found in every if found is not None}
 
 
 @mutable(eq=False)
@@ -99,77 +108,34 @@ def _whole(text: str | None) -> int:
     return int(text) if text.isdecimal() and len(text) < 10 else 0  # noqa: PLR2004 -- the parser reads 32 bits
 
 
-def _matters(code: str) -> bool:
-    bare = _LITERAL.sub("", code[:_LONGEST])
-    return "%" in bare or _PADDED.fullmatch(bare) is not None
-
-
-def _spelling(code: str) -> Spelling:
-    bare = _LITERAL.sub("", code[:_LONGEST])
-    width = len(bare) if _PADDED.fullmatch(bare) else 0
-    sections = bare.split(";")
-
-    def spell(number: float) -> str | None:
-        if width:
-            return f"{int(number):0{width}d}" if number.is_integer() and number >= 0 else None
-        return percentage(number) if "%" in _section(sections, number) else None
-
-    return spell
-
-
-def _section(sections: list[str], number: float) -> str:
-    """The part of a format that a number is shown in: by its conditions, else by the sign."""
-    conditions = [_CONDITION.search(section) for section in sections]
-    if any(conditions):
-        holding = (s for s, c in zip(sections, conditions, strict=True) if c is None or _holds(c, number))
-        found = next(holding, sections[-1])
-    elif number < 0 and len(sections) >= _SIGNED:
-        found = sections[1]
-    elif number == 0 and len(sections) >= _WITH_ZERO:
-        found = sections[2]
-    else:
-        found = sections[0]
-    return _BRACKETS.sub("", found)
-
-
-def _holds(condition: re.Match[str], number: float) -> bool:
-    try:
-        bound = float(condition[2])
-    except ValueError:
-        return False
-    less, more = "<" in condition[1] and number < bound, ">" in condition[1] and number > bound
-    return less or more or ("=" in condition[1] and number == bound)
-
-
-def percentage(number: float) -> str:
-    """A share as a percentage, in the digits of the share: nothing is rounded, nothing added.
-
-    >>> percentage(0.285), percentage(4.0), percentage(-0.05)
-    ('28.5 %', '400 %', '-5 %')
-    """
-    hundredfold = Decimal(repr(number)).scaleb(2).normalize()
-    return f"{hundredfold + 0:f} %"
-
-
 def as_shown(sheet: bytes, spelled: Mapping[int, Spelling]) -> bytes:
     """A sheet with texts in the place of the numbers that show as something else."""
 
     def text(match: re.Match[bytes]) -> bytes:
-        begin, attributes, before, number = match.groups()
+        begin, attributes, before, value = match.groups()
         style, type_ = _STYLE.search(attributes), _TYPE.search(attributes)
-        spell = spelled.get(int(style[1]) if style else 0)
-        if spell is None or (type_ is not None and type_[1] != b"n"):
+        spelled_as = spelled.get(int(style[1]) if style else 0)
+        if spelled_as is None:
             return match[0]
-        try:
-            value = float(number)
-        except ValueError:
-            return match[0]
-        shown = spell(value) if isfinite(value) else None
+        shown = _shown(spelled_as, value, type_[1] if type_ is not None else b"n")
         if shown is None:
             return match[0]
-        return b'%b%b t="str">%b%b' % (begin, _TYPE.sub(b"", attributes), before, shown.encode())
+        return b'%b%b t="str">%b%b' % (begin, _TYPE.sub(b"", attributes), before, escape(shown).encode())
 
     return _NUMERIC.sub(text, sheet) if spelled else sheet
+
+
+def _shown(spelled: Spelling, value: bytes, type_: bytes) -> str | None:
+    """What a cell's value looks like; `None` where it looks like itself."""
+    if type_ == b"d":
+        return spelled.of_day(value.decode())
+    if type_ != b"n":
+        return None
+    try:
+        number = float(value)
+    except ValueError:
+        return None
+    return spelled.of(number) if isfinite(number) else None
 
 
 def with_marks(sheet: bytes) -> bytes:
