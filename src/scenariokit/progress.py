@@ -6,7 +6,7 @@ from typing import Literal, TypeAlias
 
 from scenariokit.errors import UnitError
 from scenariokit.model import Figure, Goal, LocalizedText, Metric, Observation, Quantity, Trend
-from scenariokit.model.units import one_by_one
+from scenariokit.model.units import one_by_one, same_dimension
 from scenariokit.values import frozen
 
 State: TypeAlias = Literal["met", "open", "overdue", "unknown"]
@@ -95,6 +95,17 @@ def _ratio(value: Quantity, goal: Goal, unit: str, direction: Direction) -> floa
     return None if way == 0 else (value.to(unit) - start) / way
 
 
+def _is_bare_money(figure: Figure, goal: Goal, metric: Metric | None) -> bool:
+    """Whether a bare figure stands beside a goal in 万元 or 亿元: in which of them it is nobody knows."""
+    unit = goal.target.unit
+    return (
+        metric is None
+        and not figure.quantity.unit
+        and one_by_one(unit) not in {unit, ""}
+        and same_dimension(unit, "万元")
+    )
+
+
 def progress_of(goal: Goal, figures: Sequence[Figure], metric: Metric | None, today: date) -> Progress:
     """Set a goal beside the figures; qualifiers are minded: `over 50 %` does not show that 80 % is missed."""
     figure = latest(figures, goal, today)
@@ -102,10 +113,11 @@ def progress_of(goal: Goal, figures: Sequence[Figure], metric: Metric | None, to
     if figure is None:
         return Progress(goal, None, None, "overdue" if overdue else "unknown")
     observation = Observation(figure.quantity, figure.as_of, figure.basis, figure.source, figure.evidence)
-    unit = goal.target.unit if metric is None else metric.unit
-    # A bare figure is a plain count, never one in 亿元 because the goal is.
-    value = figure.quantity if metric is None and one_by_one(unit) not in {unit, ""} else figure.quantity.in_unit(unit)
-    target, direction = goal.target.in_unit(unit), _direction(goal, metric)
+    counted = metric.unit if metric is not None else one_by_one(goal.target.unit) or one_by_one(figure.quantity.unit)
+    # A bare number counts one by one, whatever the other is counted in; but nobody counts money so.
+    value = figure.quantity if _is_bare_money(figure, goal, metric) else figure.quantity.in_unit(counted)
+    target, direction = goal.target.in_unit(counted), _direction(goal, metric)
+    unit = target.unit if metric is None else metric.unit
     try:
         reached = _reached(value, target, unit, direction)
         ratio = _ratio(value, goal, unit, direction)

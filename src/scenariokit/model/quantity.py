@@ -5,33 +5,50 @@ from collections.abc import Mapping
 from typing import Any, ClassVar, Literal, Self, TypeAlias, get_args
 
 from scenariokit.errors import InvalidValue, RangeError
-from scenariokit.model.units import MYRIADS, convert, normal
+from scenariokit.model.units import MYRIADS, convert, normal, one_by_one
 from scenariokit.values import frozen
 
 Qualifier: TypeAlias = Literal["exactly", "over", "under", "at-least", "at-most", "about"]
 QUALIFIERS: tuple[Qualifier, ...] = get_args(Qualifier)
 
+_PLAIN_PREFIXES: Mapping[str, Qualifier] = {
+    ">=": "at-least", "<=": "at-most", "≥": "at-least", "≤": "at-most", "≧": "at-least", "≦": "at-most",
+    ">": "over", "<": "under", "＞": "over", "＜": "under", "~": "about", "～": "about", "≈": "about",
+    "over": "over", "under": "under", "about": "about", "at least": "at-least", "at most": "at-most", "at-least": "at-least",
+    "at-most": "at-most", "more than": "over", "less than": "under", "up to": "at-most", "nearly": "about", "approx.": "about",
+    "约": "about", "大约": "about", "近": "about", "接近": "about", "超过": "over", "超": "over", "逾": "over", "大于": "over",
+    "高于": "over", "小于": "under", "低于": "under", "不足": "under", "不超过": "at-most", "不大于": "at-most", "不高于": "at-most",
+    "不多于": "at-most", "不低于": "at-least", "不小于": "at-least", "不少于": "at-least", "至少": "at-least", "至多": "at-most",
+    "达到": "exactly", "达": "exactly",
+}  # fmt: skip
 _PREFIXES: Mapping[str, Qualifier] = {
-    ">=": "at-least", "<=": "at-most", "≥": "at-least", "≤": "at-most", ">": "over", "<": "under", "＞": "over", "＜": "under",
-    "~": "about", "≈": "about", "over": "over", "under": "under", "about": "about", "at least": "at-least", "at most": "at-most",
-    "at-least": "at-least", "at-most": "at-most", "more than": "over", "less than": "under",
-    "约": "about", "超过": "over", "超": "over", "不超过": "at-most", "低于": "under", "不低于": "at-least", "高于": "over",
-    "至少": "at-least", "至多": "at-most", "不足": "under",
+    **_PLAIN_PREFIXES, **{word.capitalize(): meaning for word, meaning in _PLAIN_PREFIXES.items()},
 }  # fmt: skip
 QUALIFIER_WORDS = frozenset(_PREFIXES)
 """What can be written in front of a number to say how sure it is."""
-_SUFFIXES: Mapping[str, Qualifier] = {"以上": "at-least", "以下": "at-most", "左右": "about"}
+_SUFFIXES: Mapping[str, Qualifier] = {
+    "以上": "at-least", "以下": "at-most", "以内": "at-most", "左右": "about", "or more": "at-least", "or less": "at-most",
+}  # fmt: skip
+_AND_MORE = re.compile(r"([千万亿]?)(?:余|多(?=[千万亿台个家项人件套次种名年天条]|小时|$))(.*)")
+"""`50余台`, `3万多件`: over 50 台, over 3 万件."""
 
-_SIGN = "[+\\-\u2212]?"
+_SIGN = "[+\\-\u2212\uff0d]?"
 _NUMBER = rf"{_SIGN}(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]+)(?:\.[0-9]+)?(?:[eE][+\-]?[0-9]{{1,3}})?"
-_WORDS = "|".join(sorted(_PREFIXES, key=len, reverse=True))  # no sign in them means anything in a pattern
+_WORDS = "|".join(word.replace(".", r"\.") for word in sorted(_PREFIXES, key=len, reverse=True))
 _BETWEEN = "~～–—±，。；、"
 """What stands between two numbers and in no unit: `10~20 台`, `8±1 s`, `1，300 个`."""
-_UNIT = (
-    rf"(?:(?:[A-Za-z][0-9]{{1,9}}|[^\s0-9.,+\-/^*×{_BETWEEN}])"
-    rf"(?:[A-Za-z)/^*_\-][0-9]{{1,9}}|[^0-9\n{_BETWEEN}]){{0,60}})"
+_RAISED = "\u2070\u00b9\u00b2\u00b3\u2074-\u207f"
+"""Raised digits and signs: `10⁻⁶` is no number of ours, and `s⁻¹` a unit."""
+_POWERED = r"[A-Za-z][0-9](?:\.[0-9])?"
+_DIGITS = (
+    rf"{_POWERED}|[A-Za-z]-[1-4]|/ ?[0-9]{{1,3}}(?:,[0-9]{{3}}){{1,3}}|/ ?\(?[0-9]{{1,9}}|·[0-9]{{1,3}}|\)[0-9]"
+    r"|\^-?[0-9]{1,2}|_[0-9]{1,9}"
 )
-"""A unit: digits stand in it only behind a letter or a sign of arithmetic (`m3`, `L/100 km`, `s-1`).
+_UNIT = (
+    rf"(?:(?:{_POWERED}|[^\s0-9.,+\-/^*×{_RAISED}{_BETWEEN}])"
+    rf"(?:{_DIGITS}|[^0-9\n{_BETWEEN}]){{0,60}})"
+)
+"""A unit: digits stand in it only as a power or a divisor (`m3`, `HV0.5`, `s-1`, `L/100 km`, `g/(m2·24h)`).
 
 A further number (`2 min 25 s`, `3 万 5 千`) makes it no unit: what follows the first number would be lost in silence.
 """
@@ -41,18 +58,19 @@ UNIT_PATTERN = rf"^(?:1|{_UNIT}|{_PER})$"
 
 PATTERN = (
     rf"^\s*(?:(?:{_WORDS})\s*)?(?:{_NUMBER}(?:\s*\.\.\s*{_NUMBER})?"
-    rf"(?:\s+{_PER}|\s*{_UNIT})?|[x×]\s*{_NUMBER})\s*$"
+    rf"(?:\s+{_PER}|\s*/{_UNIT}|\s*{_UNIT})?|[x×]\s*{_NUMBER})\s*$"
 )
 """`8 s`, `> 50 %`, `over 50 %`, `约50%`, `8..10 d`, `-50 %`, `+10 points`, `x2`, `200 亿元`, `0.2 1/Mkm`."""
 
-_SURELY = r"(?:[A-Za-z/][0-9]{1,9}|[A-Za-z%/()\u2030\u00b7\u4e00-\u9fff ]){0,40}"
+_SURELY = r"(?:[A-Za-z][0-9]|/[0-9]{1,9}|[A-Za-z%/()\u2030\u00b7\u4e00-\u9fff ]){0,40}"
 SURE: Mapping[str, Any] = {
     "anyOf": [
         {"type": "number", "minimum": -1e300, "maximum": 1e300},
         {
             "type": "string",
             "pattern": rf"^(?:(?:{_WORDS}) ?)?{_SIGN}[0-9]{{1,15}}(?:\.[0-9]{{1,15}})?"
-            rf"(?: [A-Za-z%\u2030\u4e00-\u9fff]{_SURELY}|[A-DF-Za-df-z%\u2030\u4e00-\u9fff]{_SURELY})?$",
+            rf"(?: (?:[A-Za-z][0-9]|[A-Za-z%\u2030\u4e00-\u9fff]){_SURELY}"
+            rf"|(?:[A-DF-Za-df-z][0-9]|[A-DF-Za-df-z%\u2030\u4e00-\u9fff]){_SURELY})?$",
         },
     ]
 }
@@ -60,7 +78,7 @@ SURE: Mapping[str, Any] = {
 
 _PATTERN = re.compile(
     rf"^\s*(?:(?P<qualifier>{_WORDS})\s*)?(?:(?P<low>{_NUMBER})(?:\s*\.\.\s*(?P<high>{_NUMBER}))?"
-    rf"(?:\s+(?P<per>{_PER})|\s*(?P<unit>{_UNIT}))?|[x×]\s*(?P<times>{_NUMBER}))\s*$"
+    rf"(?:\s+(?P<per>{_PER})|\s*(?P<slash>/{_UNIT})|\s*(?P<unit>{_UNIT}))?|[x×]\s*(?P<times>{_NUMBER}))\s*$"
 )
 _ALLOWED = "a number, or a text such as '8 s', '> 50 %', '8..10 d', '-50 %', '+10 points', 'x2', '200 亿元'"
 
@@ -71,7 +89,7 @@ _PURE = frozenset({"", "1"})
 
 
 def _number(text: str) -> float:
-    return float(text.replace(",", "").replace("\u2212", "-"))
+    return float(text.replace(",", "").replace("\u2212", "-").replace("\uff0d", "-"))
 
 
 def spell(value: float) -> str:
@@ -130,10 +148,12 @@ class Quantity:
             return cls(value, value, "x", qualifier)
         low = _number(match["low"])
         high = low if match["high"] is None else _number(match["high"])
-        unit = (match["unit"] or match["per"] or "").strip()
-        for suffix, meaning in _SUFFIXES.items():
-            if unit.endswith(suffix):
-                unit, qualifier = unit[: -len(suffix)].rstrip(), meaning
+        unit = (match["unit"] or match["per"] or ("1" + match["slash"] if match["slash"] else "")).strip()
+        while (suffix := next((one for one in _SUFFIXES if unit.endswith(one)), None)) is not None:
+            unit, qualifier = unit[: -len(suffix)].rstrip(), _SUFFIXES[suffix]
+        more = _AND_MORE.fullmatch(unit)
+        if more is not None:
+            unit, qualifier = more[1] + more[2], "over"
         return cls(low, high, normal(unit), qualifier)
 
     def plain(self) -> str | float | int:
@@ -172,7 +192,8 @@ class Quantity:
         """The same quantity with a unit where it has none; a bare `5 万` takes it behind its 万."""
         if not unit or (self.unit and (self.unit not in MYRIADS or not unit[0].isalpha())):
             return self
-        return Quantity(self.low, self.high, normal(self.unit + normal(unit)), self.qualifier)
+        unit = one_by_one(normal(unit)) if self.unit else normal(unit)
+        return Quantity(self.low, self.high, normal(self.unit + unit), self.qualifier)
 
     def __str__(self) -> str:
         word = "" if self.qualifier == "exactly" else self.qualifier + " "

@@ -8,6 +8,7 @@ There are no exchange rates: each currency is a dimension of its own.
 
 import re
 from functools import lru_cache
+from tokenize import TokenError
 from typing import TYPE_CHECKING, Any
 
 from scenariokit.errors import UnitError
@@ -25,7 +26,9 @@ _SPELLINGS = {
     "percentage point": "points", "秒": "s", "分钟": "min", "分": "min", "小时": "h", "天": "d", "日": "d",
     "秒钟": "s", "个小时": "h", "kwh": "kWh", "KWH": "kWh", "KWh": "kWh", "KM": "km", "KG": "kg",
     "倍": "x", "x": "x", "times": "x", "℃": "°C", "RMB": "CNY", "元": "CNY", "人民币": "CNY", "yuan": "CNY",
-    "万CNY": "万元", "亿CNY": "亿元",
+    "万CNY": "万元", "亿CNY": "亿元", "万元人民币": "万元", "亿元人民币": "亿元", "美元": "USD", "欧元": "EUR",
+    "日元": "JPY", "港元": "HKD",
+    "rpm": "r/min", "转/分": "r/min", "转/分钟": "r/min", "千瓦·时": "kWh", "㎡": "m2", "㎥": "m3",
 }  # fmt: skip
 
 MYRIADS = {
@@ -43,12 +46,18 @@ _DEFINITIONS = (
     "万元 = 1e4 * CNY", "亿元 = 1e8 * CNY", "percentage_point = 0.01",
     "Mkm = 1e9 * meter", "百万公里 = 1e9 * meter", "万公里 = 1e7 * meter", "公里 = 1e3 * meter", "千米 = 1e3 * meter",
     "米 = meter", "毫米 = 1e-3 * meter", "吨 = 1e3 * kilogram", "公斤 = kilogram", "千克 = kilogram", "千瓦时 = 3.6e6 * joule",
-    "克 = gram", "瓦 = watt", "升 = liter", "小时 = hour", "分钟 = minute", "秒 = second", "天 = day",
+    "克 = gram", "瓦 = watt", "伏 = volt", "帕 = pascal", "千瓦 = 1e3 * watt", "r = 1",
+    "兆瓦 = 1e6 * watt", "兆帕 = 1e6 * pascal", "厘米 = 1e-2 * meter",
+    "微米 = 1e-6 * meter", "平方米 = meter**2", "立方米 = meter**3", "公顷 = 1e4 * meter**2", "毫升 = 1e-3 * liter", "毫秒 = 1e-3 * second",
+    *(f"{word} = {times}" for word, times in MYRIADS.items()),
+    "升 = liter", "小时 = hour", "分钟 = minute", "秒 = second", "天 = day",
 )  # fmt: skip
 
+_NAMED = _ITSELF | {definition.partition(" ")[0] for definition in _DEFINITIONS}
+"""Words that are units themselves, whatever they begin with."""
 _TOKEN = re.compile(r"[^\W\d_]+(?:_[^\W\d_]+)*|%|‰", re.UNICODE)
-_POWER = re.compile(r"(?<![\w.])([^\W\d_]+)([23])(?![\w.])", re.UNICODE)
-"""`m2`, `m3`: the usual way to type m² and m³."""
+_WORD = re.compile(r"(?<![\w.])([^\W\d_]+)([23]?)(?![\w.])", re.UNICODE)
+"""A word with its power: `m2`, `m3` are the usual way to type m² and m³."""
 _MAX_UNIT = 80
 
 
@@ -81,30 +90,41 @@ def _factor(unit: str) -> tuple[float, float, object] | None:
 
     registry = _registry()
     words = unit.replace("%", " percent ").replace("‰", " permille ").replace("points", "percentage_point")
-    words = "1" if unit in {"", "1", "x"} else _POWER.sub(r"\1**\2", words)
-    for token in set(_TOKEN.findall(words)):
-        _define(registry, token)
+    words = words.replace("㎡", "m2").replace("㎥", "m3")
+    words = "1" if unit in {"", "1", "x"} else _WORD.sub(_spelled, words)
     try:
+        for token in set(_TOKEN.findall(words)):
+            _define(registry, token)
         parsed = registry.parse_units(words.strip(), case_sensitive=True)
         zero = registry.Quantity(0.0, parsed).to_base_units()
         one = registry.Quantity(1.0, parsed).to_base_units()
-    except (pint.PintError, ValueError, TypeError, AttributeError, SyntaxError, ZeroDivisionError, AssertionError):
+    except (
+        pint.PintError,
+        ValueError,
+        TypeError,
+        AttributeError,
+        SyntaxError,
+        ZeroDivisionError,
+        AssertionError,
+        TokenError,
+    ):
         return None
     return (float(one.magnitude - zero.magnitude), float(zero.magnitude), str(one.dimensionality))
 
 
+def _spelled(word: re.Match[str]) -> str:
+    """A word as pint reads it: 万 and the like apart, for only what they count is squared in `万m2`."""
+    name, power = normal(word[1]), f"**{word[2]}" if word[2] else ""
+    many = None if name in _NAMED else _MYRIAD.fullmatch(name)
+    if many is None or not many[2]:
+        return name + power
+    return f"({many[1]} * {normal(many[2])}{power})"
+
+
 def _define(registry: "UnitRegistry[Any]", token: str) -> None:
-    """Make a word known that counts something: a dimension of its own, behind 千, 万 or 亿 so many times as much."""
-    if token in registry or not token.isidentifier():
-        return
-    many = _MYRIAD.fullmatch(token)
-    if many is None:
+    """Make a word known that counts something: a dimension of its own."""
+    if token.isidentifier() and token not in registry:
         registry.define(f"{token} = [counted_{token}]")
-    elif many[2]:
-        _define(registry, normal(many[2]))
-        registry.define(f"{token} = {MYRIADS[many[1]]} * {normal(many[2])}")
-    else:
-        registry.define(f"{token} = {MYRIADS[token]}")
 
 
 def _known(unit: str) -> tuple[float, float, object]:

@@ -112,9 +112,9 @@ def day_number(value: object) -> Sentences | None:
     }
 
 
-def spelled(at: Pointer, day: str) -> Fix:
-    """Write a date as dates are written here."""
-    return Fix({"en": f"write `{day}`", "zh": f"改写为 `{day}`"}, (Edit(at, day),), safe=True)
+def spelled(at: Pointer, text: str) -> Fix:
+    """Write a date or a quantity as they are written here."""
+    return Fix({"en": f"write `{text}`", "zh": f"改写为 `{text}`"}, (Edit(at, text),), safe=True)
 
 
 def moved(fix: Fix | None, base: Pointer) -> Fix | None:

@@ -29,7 +29,7 @@ from scenariokit.model.shape import (
     Words,
 )
 from scenariokit.model.text import TAG
-from scenariokit.pipeline import remedies
+from scenariokit.pipeline import numbers, remedies
 from scenariokit.pipeline import schema_problems as say
 from scenariokit.pipeline.dates import meant
 from scenariokit.pipeline.remedies import moved
@@ -316,6 +316,9 @@ class _Explainer:
             say.BAD_FORM, at, values=_form(shape, value, example), cut=at,
             remedy=remedies.placeholder(self.spec, self.kind, at, value),
         )  # fmt: skip
+        if _measures(shape) or (isinstance(shape, Compact) and shape.kind is Quantity):
+            number = numbers.meant(value)
+            return fault if number is None else attrs.evolve(fault, suggestion=number, fix=remedies.spelled(at, number))
         if not isinstance(shape, Compact) or shape.kind is not PartialDate:
             return fault
         day = meant(value)

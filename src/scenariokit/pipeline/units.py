@@ -13,6 +13,7 @@ _QUANTITY: dict[type, tuple[FieldSpec, ...]] = {
     Figure: (spec_of(Figure).by_name["quantity"],),
     Goal: (spec_of(Goal).by_name["target"], spec_of(Goal).by_name["baseline"]),
 }
+_CHANGE = spec_of(Impact).by_name["change"]
 _VALUES = ("baseline", "target", "achieved", "benchmark")
 
 
@@ -35,6 +36,9 @@ def _impact(impact: Impact, context: Context) -> None:
         part = getattr(impact, name, None)
         if part is not None:
             _complete(part, unit)
+    change = getattr(impact, "change", None)
+    if change is not None and change.unit in MYRIADS and unit:  # `+1 万` of what is counted; a bare `+1` says no unit
+        _CHANGE.put(impact, change.in_unit(unit))
 
 
 def _unit(part: Any, context: Context) -> str:
