@@ -169,6 +169,12 @@ def test_text_that_looks_like_a_comment_is_text(catalog: Path) -> None:
         ("ignore[SK303] a # scenariokit: ignore[SK231] b", "SK031", "expected `ignore[CODE, CODE] reason`"),
         ("ignore[SK299] x", "SK031", "a code or name that exists"),
         ("ignore[SK101] x", "SK031", "cannot"),
+        ("ignore[torn-txt] x", "SK031", "a code or name that exists"),
+        ("ignore[sk-231] x", "SK031", "a code or name that exists"),
+        ("ignore[ALL] x", "SK031", "so much of one that"),
+        ("ignore[SK] x", "SK031", "so much of one that"),
+        ("ignore[sk] x", "SK031", "a code or name that exists"),
+        ("ignore[unknown-locode] of a plugin that is not here", "quiet", ""),
         ("ignore[SK240] x", "SK032", "any more"),
         ("ignore[XYZ101] of a plugin that is not here", "quiet", ""),
     ],
@@ -207,6 +213,37 @@ def test_record_accepts_in_any_format(catalog: Path) -> None:
     found, data = diagnose(catalog)
     assert found == ["SK032:1:a"]
     assert data["diagnostics"][0]["field"] == "ignore.1"
+
+
+@pytest.mark.parametrize(
+    ("code", "found", "suggestion"),
+    [
+        ("sk231", [], None),
+        ("torn-text", [], None),
+        ("torn-txt", ["SK031", "SK231"], "torn-text"),
+        ("sk-231", ["SK031", "SK231"], "SK231"),
+        ("SK999", ["SK031", "SK231"], "SK9"),
+        ("ALL", ["SK031", "SK231"], None),
+        ("SK", ["SK031", "SK231"], None),
+        ("xyz101", ["SK231"], None),
+    ],
+)
+def test_misspelt_exception_of_a_record_is_reported(
+    catalog: Path, code: str, found: list[str], suggestion: str | None
+) -> None:
+    needs(catalog, need("a", "断（裂").removesuffix("}") + f", ignore: [{{code: {code}, reason: x}}]}}\n")
+    codes, data = diagnose(catalog)
+    assert sorted(one[:5] for one in codes) == found
+    if suggestion is not None:
+        said = next(one for one in data["diagnostics"] if one["code"] == "SK031")
+        assert f"did you mean `{suggestion}" in said["help"]
+
+
+@pytest.mark.parametrize("code", ["Torn-Text", "'SK231,SK230'"])
+def test_exception_of_another_form_is_told_what_is_expected(catalog: Path, code: str) -> None:
+    needs(catalog, need("a", "断（裂").removesuffix("}") + f", ignore: [{{code: {code}}}]}}\n")
+    message = next(one["message"] for one in diagnose(catalog)[1]["diagnostics"] if one["code"] == "SK107")
+    assert "one code of a diagnostic, or one name" in message
 
 
 def test_record_accepts_nothing_of_another_one_with_its_id(catalog: Path) -> None:
