@@ -86,7 +86,7 @@ _PROBLEMS = (*READING_PROBLEMS, *SCHEMA_PROBLEMS, *TOOL_PROBLEMS)
 def registry(plugins: PluginChoice | tuple[str, ...] | None = None) -> Registry:
     """Everything that is installed, or what a choice of plugins says; names alone are those that may load.
 
-    Raises `UsageError` for a folder or code list that does not exist, `PluginError` for a copy of one that is none.
+    Raises `UsageError` for a folder or code list that does not exist, `CodeListError` for a copy of one that is none.
     """
     choice = plugins if isinstance(plugins, PluginChoice) else PluginChoice(plugins)
     return assemble(BuiltIns(), candidates(choice), _PROBLEMS, METRICS, codelists(), choice.codelists)

@@ -79,10 +79,10 @@ class Baseline:
         )
         return f'{{\n  "version": {VERSION},\n  "findings": [\n{entries}\n  ]\n}}\n'.replace("[\n\n  ]", "[]")
 
-    def compare(self, diagnostics: Iterable[Diagnostic], ran: Callable[[str], bool] = lambda _code: True) -> Compared:
+    def compare(self, diagnostics: Iterable[Diagnostic], looked_at: Callable[[Key], bool] = lambda _: True) -> Compared:
         """Tell new findings from known ones; of several that are alike the first ones are the known.
 
-        `ran` says whether a code was looked for at all: what was not cannot be stale.
+        `looked_at` says of each entry whether it would have been found again: only then can it be stale.
         """
         left = Counter(dict(self.counts))
         new, known = [], 0
@@ -93,9 +93,8 @@ class Baseline:
                 known += 1
             else:
                 new.append(one)
-        return Compared(
-            tuple(new), known, immutabledict({k: n for k, n in sorted(left.items()) if n > 0 and ran(k.code)})
-        )
+        stale = {key: number for key, number in sorted(left.items()) if number > 0 and looked_at(key)}
+        return Compared(tuple(new), known, immutabledict(stale))
 
     def without(self, stale: Mapping[Key, int]) -> "Baseline":
         """The same without what is no longer reported."""

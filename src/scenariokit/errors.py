@@ -39,10 +39,21 @@ class InvalidValue(ScenariokitError, ValueError):
 
 
 def several(name: str, texts: Sequence[str]) -> tuple[str, ...]:
-    """An argument that takes several texts; raises `InvalidValue` for one text, which is a sequence of its letters."""
+    """An argument that takes several texts; raises `InvalidValue` for anything else.
+
+    One text is refused as well: it is a sequence of its letters.
+    """
     if isinstance(texts, str):
         raise InvalidValue("argument", name, texts, f"a list, {[texts]!r}")
-    return tuple(texts)
+    try:
+        found = tuple(texts)
+    except TypeError as error:
+        raise InvalidValue("argument", name, texts, "a list of texts") from error
+    given: tuple[object, ...] = found  # callers without a type checker pass anything
+    for one in given:
+        if not isinstance(one, str):
+            raise InvalidValue("argument", name, one, "text in every place of the list")
+    return found
 
 
 @frozen_error(slots=False)
@@ -179,6 +190,13 @@ class PluginError(ScenariokitError):
 
     def __str__(self) -> str:
         return f"plugin {self.plugin}: {self.reason}"
+
+
+class CodeListError(PluginError):
+    """A file that was given as a copy of a code list is none of it: no plugin is at fault."""
+
+    def __str__(self) -> str:
+        return f"code list {self.plugin}: {self.reason}"
 
 
 @frozen_error(slots=False)

@@ -161,11 +161,22 @@ class TestCommands:
         assert shown in capfd.readouterr().out
 
     @pytest.mark.parametrize(
-        "command", ["sectors bier", "metrics nothing-like-it", "codelists nolist", "measure x.csv"]
+        "command",
+        ["sectors bier", "metrics nothing-like-it", "metrics --sector bier", "codelists nolist", "measure x.csv"],
     )
     def test_what_is_not_there(self, command: str, capfd) -> None:
         assert run([*command.split(), "--plugins", ""]) == 2
         assert capfd.readouterr().err
+
+    def test_the_sectors_that_have_metrics_are_named(self, brewery: Path, capfd) -> None:
+        place = ["--plugins", "beer_plugin", "--plugin-path", str(brewery / "plugins"), "--lang", "en"]
+        assert run(["metrics", "--sector", "beeer", *place]) == 2
+        out = capfd.readouterr()
+        assert out.out == ""
+        said = " ".join(out.err.split())
+        assert "no plugin brings the sector 'beeer'" in said
+        assert "(there is: beer)" in said
+        assert run(["metrics", "--sector", "beer", *place]) == 0
 
     @pytest.mark.parametrize(
         ("old", "new", "said", "to_do"),
@@ -228,6 +239,13 @@ class TestCommands:
         assert (code, "miit-stages@2027" in out.out) == (0, True), out
         assert run(["codelists", "--plugins", "", "--codelist", f"no-such={own}"]) == 2
         assert run(["codelists", "--plugins", "", "--codelist", "nonsense"]) == 2
+        capfd.readouterr()
+        for text in ("wrong\n1\n", "", "code,verified\n1,maybe\n"):
+            own.write_text(text, encoding="utf-8")
+            assert run(["codelists", "--plugins", "", "--codelist", f"miit-stages={own}"]) == 2
+            err = capfd.readouterr().err
+            assert "code list miit-stages: " in err
+            assert "plugin" not in err, "none is at fault"
 
 
 class TestNew:

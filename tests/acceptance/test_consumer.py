@@ -186,6 +186,12 @@ def test_one_text_is_not_taken_for_its_letters() -> None:
         validate("examples/qingdao-2021", plugins="ports")
 
 
+@pytest.mark.parametrize("plugins", [["ports", 1], [None], 5])
+def test_what_is_no_text_is_no_name_of_a_plugin(plugins: Any) -> None:
+    with pytest.raises(InvalidValue, match=r"argument\.plugins: .* is not allowed; expected .*text"):
+        validate("examples/qingdao-2021", plugins=plugins)
+
+
 def test_what_a_program_prints_can_be_read() -> None:
     catalog = load("examples/qingdao-cases", today=TODAY)
     moves = next(i.achieved for s in catalog.scenarios for i in s.impacts if i.metric == "ports/gmph" and i.achieved)

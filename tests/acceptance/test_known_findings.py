@@ -169,6 +169,12 @@ def test_text_that_looks_like_a_comment_is_text(catalog: Path) -> None:
         ("ignore[SK303] a # scenariokit: ignore[SK231] b", "SK031", "expected `ignore[CODE, CODE] reason`"),
         ("ignore[SK299] x", "SK031", "a code or name that exists"),
         ("ignore[SK101] x", "SK031", "cannot"),
+        ("ignore[torn-txt] x", "SK031", "a code or name that exists"),
+        ("ignore[sk-231] x", "SK031", "a code or name that exists"),
+        ("ignore[ALL] x", "SK031", "so much of one that"),
+        ("ignore[SK] x", "SK031", "so much of one that"),
+        ("ignore[sk] x", "SK031", "a code or name that exists"),
+        ("ignore[unknown-locode] of a plugin that is not here", "quiet", ""),
         ("ignore[SK240] x", "SK032", "any more"),
         ("ignore[XYZ101] of a plugin that is not here", "quiet", ""),
     ],
@@ -207,6 +213,37 @@ def test_record_accepts_in_any_format(catalog: Path) -> None:
     found, data = diagnose(catalog)
     assert found == ["SK032:1:a"]
     assert data["diagnostics"][0]["field"] == "ignore.1"
+
+
+@pytest.mark.parametrize(
+    ("code", "found", "suggestion"),
+    [
+        ("sk231", [], None),
+        ("torn-text", [], None),
+        ("torn-txt", ["SK031", "SK231"], "torn-text"),
+        ("sk-231", ["SK031", "SK231"], "SK231"),
+        ("SK999", ["SK031", "SK231"], "SK9"),
+        ("ALL", ["SK031", "SK231"], None),
+        ("SK", ["SK031", "SK231"], None),
+        ("xyz101", ["SK231"], None),
+    ],
+)
+def test_misspelt_exception_of_a_record_is_reported(
+    catalog: Path, code: str, found: list[str], suggestion: str | None
+) -> None:
+    needs(catalog, need("a", "断（裂").removesuffix("}") + f", ignore: [{{code: {code}, reason: x}}]}}\n")
+    codes, data = diagnose(catalog)
+    assert sorted(one[:5] for one in codes) == found
+    if suggestion is not None:
+        said = next(one for one in data["diagnostics"] if one["code"] == "SK031")
+        assert f"did you mean `{suggestion}" in said["help"]
+
+
+@pytest.mark.parametrize("code", ["Torn-Text", "'SK231,SK230'"])
+def test_exception_of_another_form_is_told_what_is_expected(catalog: Path, code: str) -> None:
+    needs(catalog, need("a", "断（裂").removesuffix("}") + f", ignore: [{{code: {code}}}]}}\n")
+    message = next(one["message"] for one in diagnose(catalog)[1]["diagnostics"] if one["code"] == "SK107")
+    assert "one code of a diagnostic, or one name" in message
 
 
 def test_record_accepts_nothing_of_another_one_with_its_id(catalog: Path) -> None:
@@ -282,6 +319,78 @@ def test_unreadable_files_are_never_known(catalog: Path) -> None:
     needs(catalog, "  - {")
     assert [line[:5] for line in diagnose(catalog, "--baseline", "known.json", "--write-baseline")[0]] == ["SK002"]
     assert json.loads(Path("known.json").read_text())["findings"] == []
+
+
+def entries(file: str = "known.json") -> list[str]:
+    """Code and record of what a baseline knows."""
+    found = json.loads(Path(file).read_text(encoding="utf-8"))["findings"]
+    return sorted(f"{one['code']} {one.get('id', '')}" for one in found)
+
+
+@pytest.fixture
+def two(catalog: Path) -> tuple[Path, Path]:
+    """Two files of a catalog with findings that the baseline knows."""
+    files = (
+        needs(catalog, need("a1", "断（裂") + "\n" + need("a2", "破（裂", "wrks") + "\n", "a.yaml"),
+        needs(catalog, need("b1", "碎（裂") + "\n" + need("b2", "坏（裂", "wrks") + "\n", "b.yaml"),
+    )
+    diagnose(catalog, "--baseline", "known.json", "--write-baseline")
+    assert entries() == ["SK231 a1", "SK231 a2", "SK231 b1", "SK231 b2", "SK303 a2", "SK303 b2"]
+    return files
+
+
+@pytest.mark.parametrize("option", ["--prune-baseline", "--write-baseline"])
+def test_what_could_not_be_read_is_not_stale(catalog: Path, two: tuple[Path, Path], option: str) -> None:
+    before = entries()
+    two[1].write_text("scenarios:\n  - {", encoding="utf-8")
+    assert [one[:5] for one in diagnose(catalog, "--baseline", "known.json")[0]] == ["SK002"], "no SK913"
+    diagnose(catalog, "--baseline", "known.json", option)
+    assert entries() == before
+
+
+def test_a_record_that_was_rejected_keeps_its_entries(catalog: Path, two: tuple[Path, Path]) -> None:
+    """Nor is what compares records stale: one of them was not there to be compared with."""
+    text = two[1].read_text(encoding="utf-8")
+    two[1].write_text(text.replace("kind: need", "kind: nead"), encoding="utf-8")
+    two[0].write_text(two[0].read_text(encoding="utf-8").replace("断（裂", "断裂"), encoding="utf-8")
+    diagnose(catalog, "--baseline", "known.json", "--prune-baseline")
+    assert entries() == ["SK231 a2", "SK231 b1", "SK231 b2", "SK303 a2", "SK303 b2"], "only what was mended is gone"
+    two[1].write_text(text.replace("id: b1", "idd: b1"), encoding="utf-8")
+    diagnose(catalog, "--baseline", "known.json", "--prune-baseline")
+    assert "SK231 b1" in entries(), "nobody knows whose id is missing"
+
+
+@pytest.mark.parametrize("option", ["--prune-baseline", "--write-baseline"])
+def test_a_file_of_a_catalog_says_nothing_about_the_others(catalog: Path, two: tuple[Path, Path], option: str) -> None:
+    before = entries()
+    (catalog / "sub").mkdir()
+    for path in (two[0], catalog / "catalog.yaml", two[1].rename(catalog / "sub" / "b.yaml"), catalog / "sub"):
+        codes = [one[:5] for one in diagnose(path, "--baseline", "known.json", option)[0]]
+        assert "SK913" not in codes
+        assert entries()[-1] == "SK303 b2"
+        assert set(entries()) >= set(before)
+
+
+def test_a_catalog_that_is_one_file_has_stale_entries(tmp_path: Path, catalog: Path) -> None:
+    shutil.rmtree(catalog)
+    catalog.mkdir()
+    file = catalog / "all.yaml"
+    text = HEAD + WORKS + "scenarios:\n" + need("a", "断（裂") + "\n"
+    file.write_text(text, encoding="utf-8")
+    diagnose(file, "--baseline", "known.json", "--write-baseline")
+    file.write_text(text.replace("（", ""), encoding="utf-8")
+    assert [one[:5] for one in diagnose(file, "--baseline", "known.json")[0]] == ["SK913"]
+
+
+def test_no_baseline_is_written_by_a_run_that_fails(
+    repository: Path, catalog: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    diagnose(catalog, "--baseline", "known.json", "--write-baseline")
+    before = entries()
+    many(catalog, 2)
+    for option in ("--prune-baseline", "--write-baseline"):
+        assert run(["validate", "catalog", "--baseline", "known.json", "--since", "nope", option]) == 2
+        assert entries() == before
 
 
 @pytest.mark.parametrize(

@@ -146,6 +146,7 @@ def test_a_collector_that_crashes_at_a_glance_is_named() -> None:
 
     found = check(Sector("beer", "TST", {"zh": "啤酒", "en": "Beer"}, validators=(gleaned,)), {})
     assert {d.code for d in found} == {"SK902"}
+    assert {d.values["validator"] for d in found} == {"gleaned"}, "what `--ignore` takes, as the remedy says"
     assert len({d.record for d in found}) == len(found)
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from scenariokit.baseline import Baseline, Compared
     from scenariokit.cli.runs import Run
     from scenariokit.diagnostics import Diagnostic
+    from scenariokit.fingerprint import Key
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 _NAMED = 3
@@ -70,27 +71,38 @@ def known_options(function: _F) -> _F:
     return cast("_F", knowing)
 
 
-def left(run: "Run", known: Known, ran: Callable[[str], bool], before: Callable[[Path], "Run"]) -> Left:
+def left(
+    run: "Run",
+    known: Known,
+    ran: Callable[[str], bool],
+    compares: Callable[[str], bool],
+    before: Callable[[Path], "Run"],
+) -> Left:
     """What is new in a run.
 
     Args:
         run: What was found now.
         known: What was asked for.
         ran: Whether a code was looked for.
+        compares: Whether a code is about several records.
         before: Checks an older state of a path with the same settings.
     """
     if known.baseline is None and known.since is None:
         return Left(run.diagnostics, {})
     from scenariokit.baseline import Baseline, Compared
 
+    # Whatever can fail comes first: a baseline is not rewritten by a run that gives no answer.
+    earlier = None if known.since is None else _since(run, known.since, before)
     baseline, compared, numbers = Baseline(), Compared(run.diagnostics), dict[str, int]()
     if known.baseline is not None:  # it is about everything that is found now, whatever an older state had
+        from scenariokit.cli.stale import judging
+
         _refuse_inside(run, known.baseline)
-        baseline, compared = _compared(run.diagnostics, known, known.baseline, ran)
+        baseline, compared = _compared(run.diagnostics, known, known.baseline, judging(run, ran, compares))
         numbers[str(known.baseline)] = compared.known
     new = compared.new
-    if known.since is not None:
-        both = baseline.with_most_of(_since(run, known.since, before)).compare(run.diagnostics)
+    if known.since is not None and earlier is not None:
+        both = baseline.with_most_of(earlier).compare(run.diagnostics)
         new, numbers[known.since] = both.new, both.known - compared.known
     return Left((*new, *_stale(compared, known)), numbers)
 
@@ -121,20 +133,20 @@ def _since(run: "Run", revision: str, before: Callable[[Path], "Run"]) -> "Basel
 
 
 def _compared(
-    found: "tuple[Diagnostic, ...]", known: Known, file: Path, ran: Callable[[str], bool]
+    found: "tuple[Diagnostic, ...]", known: Known, file: Path, looked_at: "Callable[[Key], bool]"
 ) -> "tuple[Baseline, Compared]":
     from scenariokit.baseline import Baseline
     from scenariokit.cli.output import tell, write_file
 
     if known.write:
         old = Baseline.read(file.read_text(encoding="utf-8"), str(file)) if file.exists() else Baseline()
-        # What was not looked for this time stays as it was.
-        kept = {key: number for key, number in old.counts.items() if not ran(key.code)}
-        baseline = Baseline({**kept, **Baseline.of(found).counts})
+        # What was not looked at this time stays as it was.
+        kept = Baseline({key: number for key, number in old.counts.items() if not looked_at(key)})
+        baseline = kept.with_most_of(Baseline.of(found))
         write_file(file, baseline.write().encode())
         number = sum(baseline.counts.values())
         tell(say(f"wrote {file}: {number} finding{'s' if number != 1 else ''}", f"已写入 {file}：{number} 个问题"))
-        return baseline, baseline.compare(found, ran)
+        return baseline, baseline.compare(found, looked_at)
     if not file.exists():
         raise click.UsageError(
             say(
@@ -143,7 +155,7 @@ def _compared(
             )
         )
     baseline = Baseline.read(file.read_text(encoding="utf-8", errors="replace"), str(file))
-    compared = baseline.compare(found, ran)
+    compared = baseline.compare(found, looked_at)
     if known.prune and compared.stale:
         write_file(file, baseline.without(compared.stale).write().encode())
         number = sum(compared.stale.values())

@@ -140,7 +140,7 @@ def validate(
 
     def once() -> int:
         run = checked(*catalogs)
-        new = left(run, earlier, wanted.__contains__, checked)
+        new = left(run, earlier, wanted.__contains__, comparing.__contains__, checked)
         report = _report(run, new, gate, display["lang"], display["max_problems"])
         _show(report, reporter, Display(**display))  # first: a file that cannot be written hides no finding
         for one in further:
@@ -149,6 +149,7 @@ def validate(
 
     catalogs = paths or (Path(),)
     wanted = {problem.code for problem in problems if config.wants(problem.code, problem.name)}
+    comparing = {validator.code for validator in installed.catalog_validators}
     refuse_nothing(wanted)
     if watch:
         from scenariokit.cli.watching import watch as watching

@@ -40,6 +40,8 @@ HEADER_WITHIN = 10
 """Rows: publishers put a title and a date above the header."""
 _SUGGESTED = 100  # columns: comparing names takes time, and a table with more strangers is no catalog
 _NAME_SHOWN = 80
+_TELLING: Final = 3
+"""Words for fields of a catalog that make a header: pages of contents have a name and a number, too."""
 _BLANK: Final = ("", None)
 _TITLE = re.compile(r"\b(?:use case|scenario) (?:title|name)\b", re.IGNORECASE)
 _FIRST: Final = {"en": "first here", "zh": "首次出现于此"}
@@ -179,6 +181,17 @@ def looks_like_scenarios(grid: Grid) -> bool:
         _is_scenarios(name) or (_TITLE.search(name) is not None if name.isascii() else _is_title(name))
         for name in headings
     )
+
+
+def looks_like_header(grid: Grid) -> bool:
+    """Whether the header of a table speaks of a catalog: it has a field of one, or words for several."""
+    header = _header_row(grid)
+    if header is None:
+        return False
+    names = [heading(cell) for cell in grid.rows[header][:_SUGGESTED] if not blank(cell)]
+    if any(split_path(name)[0] in spec_of(RECORD_TYPES["catalog"]).by_key for name in names):
+        return True
+    return len({suggest("catalog", None, name) for name in names} - {None}) >= _TELLING
 
 
 def is_scenarios(grid: Grid) -> bool:

@@ -40,8 +40,7 @@ def waivers(text: str) -> tuple[tuple[Waiver, ...], tuple[Fault, ...]]:
             )
             continue
         first, last = (number, number) if before.strip() else _block(lines, number)
-        written = tuple(code.upper() if code[-1:].isdigit() and "-" not in code else code for code in codes)
-        found.append(Waiver(span, written, said[2].strip(" \t:,-"), first + 1, last + 1))
+        found.append(Waiver(span, codes, said[2].strip(" \t:,-"), first + 1, last + 1))
     return tuple(found), tuple(faults)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import Final
 
 from immutabledict import immutabledict
 
@@ -9,6 +10,9 @@ from scenariokit.model.dates import PartialDate
 from scenariokit.model.kit import ID, field, model
 from scenariokit.model.source import Source
 from scenariokit.model.text import LocalizedText
+
+SELECTOR: Final = r"^(?:[A-Z]{2,4}[0-9]{0,4}|[a-z][a-z0-9-]*)$"
+"""A code of a diagnostic, the beginning of one, or a name."""
 
 
 class WithheldReason(StrEnum):
@@ -45,7 +49,7 @@ class Ignore:
     code: str = field(
         zh="代码",
         en="The code of the diagnostic, its beginning, or its name",
-        pattern=r"^(?:[A-Z]{2,4}[0-9]{0,4}|[a-z][a-z0-9-]*)$",
+        pattern=SELECTOR,
         example="SK217",
     )
     reason: str | None = field(default=None, zh="理由", en="Why it is accepted", example="as printed; checked by phone")

@@ -109,6 +109,8 @@ class Checker:
     plan: Plan
     screen: Screen
     collectors: tuple[Collect, ...]
+    collecting: tuple[str, ...]
+    """Of each collector: the validators that need it, as `--ignore` takes them; it has no name of its own."""
     header: tuple[str, Pointer] | None
     """Where the catalog's header stands; others are not looked at."""
     lists: frozenset[str] = attrs.field(init=False)
@@ -126,7 +128,9 @@ class Checker:
         record = [v for v in registry.validators if every and wants(v.code, v.name)]
         catalog = [v for v in registry.catalog_validators if every and wants(v.code, v.name)]
         screen = Screen(context, shaper.language, record)
-        return cls(shaper, context, Plan.of(record, context), screen, collectors_of(catalog), header)
+        collectors = collectors_of(catalog)
+        collecting = tuple(",".join(v.name for v in catalog if v.collect is one) for one in collectors)
+        return cls(shaper, context, Plan.of(record, context), screen, collectors, collecting, header)
 
     def check(self, number: int, document: Document, reading: Sequence[Draft] = (), *, keep: bool = False) -> Parcel:
         """Check a portion that was read as a whole.
@@ -234,7 +238,7 @@ class _Check:
                     self.facts.add(index, key, fact.value, fact.at, number)
             except Exception as error:  # noqa: BLE001 -- a crash must become a diagnostic and the run go on
                 one = structure(entry, self.path, self.checker.shaper.env)
-                self._say_crashed(self.checker.collectors[index], error, one, number)
+                self._say_crashed(index, error, one, number)
         return number
 
     def _glanced(self, entry: Entry, glimpse: Glimpse) -> tuple[int, Mapping[str, Any]]:
@@ -288,10 +292,10 @@ class _Check:
                     add(index, key, fact.value, at, number)
             except Exception as error:  # noqa: BLE001 -- a crash must become a diagnostic and the run go on
                 if not is_unset(error, one):
-                    self._say_crashed(collect, error, one, number)
+                    self._say_crashed(index, error, one, number)
 
-    def _say_crashed(self, collect: Collect, error: Exception, one: Structured, number: int) -> None:
-        draft = crashed(getattr(collect, "__name__", "collect"), error, one)
+    def _say_crashed(self, collector: int, error: Exception, one: Structured, number: int) -> None:
+        draft = crashed(self.checker.collecting[collector], error, one)
         self.drafts.append((draft, (self.number, number)))
 
     def _count(self, one: Structured) -> None:

@@ -11,6 +11,7 @@ from immutabledict import immutabledict
 from scenariokit.diagnostics import TERMS, Term, Value
 from scenariokit.errors import InvalidValue, UnknownPath
 from scenariokit.model import RECORD_TYPES, Code, PartialDate, Quantity, Range, spec_of
+from scenariokit.model.common import SELECTOR
 from scenariokit.model.kit import FieldSpec, Spec, shape_at
 from scenariokit.model.quantity import UNIT_PATTERN
 from scenariokit.model.scenario import REQUIRED, Kind
@@ -164,6 +165,7 @@ _EXPECTED: Mapping[str, tuple[str, str, str]] = {
     "Words": ("文本", "text in one or several languages", "`轮胎` or `{zh: 轮胎, en: Tyre}`"),
     "Text": ("文本", "text", "`text`"),
     "Unit": ("单位", "a unit", "`%`, `s`, `move/h`, `1/Mkm`, `件`; `1` for a pure number"),
+    "Selector": ("单个诊断代码或名称", "one code of a diagnostic, or one name", "`SK217`"),
     "Number": ("数字", "a number", "`3`"),
     "Flag": ("true 或 false", "true or false", "`true`"),
     "Many": ("列表", "a list", "`[a, b]`"),
@@ -180,6 +182,8 @@ def _expectation(shape: Shape | None) -> tuple[str, str, str]:
         return _expectation(shape.spec.shorthand.shape)
     if isinstance(shape, Compact):
         return _EXPECTED[shape.kind.__name__]
+    if isinstance(shape, Text) and shape.pattern == SELECTOR:
+        return _EXPECTED["Selector"]
     if isinstance(shape, Text) and shape.pattern is not None:
         return _EXPECTED["Id" if "@" in shape.pattern else "Unit" if shape.pattern == UNIT_PATTERN else "Text"]
     for cls in (Words, Text, Number, Flag, Many, Choice, Scalar):

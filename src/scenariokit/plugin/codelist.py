@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Self
 import attrs
 from immutabledict import immutabledict
 
-from scenariokit.errors import InvalidValue, PluginError
+from scenariokit.errors import CodeListError, InvalidValue, PluginError
 from scenariokit.plugin.loader import FileProblem
 from scenariokit.values import frozen
 
@@ -117,7 +117,7 @@ class CodeList:
     def copy(self, file: Path, edition: str) -> "CodeList":
         """The list from a copy of the user's own.
 
-        Raises `PluginError` where the file is none of the list's.
+        Raises `CodeListError` where the file is none of the list's.
         """
         try:
             if self.reader is not None:
@@ -125,10 +125,12 @@ class CodeList:
             made = CodeList.csv(
                 file, id=self.id, edition=edition, source=file.name, key=self.key, title=self.title, label=self.label
             )
+        except PluginError as error:
+            raise CodeListError(self.id, error.reason) from error
         except (OSError, ValueError, csv.Error, FileProblem) as error:
-            raise PluginError(self.id, f"{file.name}: {error}") from error
+            raise CodeListError(self.id, f"{file.name}: {error}") from error
         if not made.rows:
-            raise PluginError(self.id, f"{file.name}: no rows; the codes stand in a column `{self.key}`")
+            raise CodeListError(self.id, f"{file.name}: no rows; the codes stand in a column `{self.key}`")
         return made
 
     def __attrs_post_init__(self) -> None:

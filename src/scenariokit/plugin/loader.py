@@ -349,6 +349,15 @@ SHEET_NOT_READ = Problem(
     "Lists behind drop-downs and explanations are no records, but whoever reads the result should know what was left out."
     "由来：下拉选项和填写说明不是记录，但看结果的人应当知道哪些内容没有读取。",
 )  # fmt: skip
+ROW_NOT_READ = Problem(
+    "SK035", "row-not-read", Severity.NOTE,
+    {"en": "the row with `{text}` was not read: it is one merged cell, a total or a remark",
+     "zh": "未读取 `{text}` 一行：整行为一个合并单元格，是合计或备注"},
+    {"en": "nothing; a total or a remark may as well stand outside the table",
+     "zh": "无需处理；合计或备注也可移到表外"},
+    "A total below a table is no record, but whoever reads the result should know what was left out."
+    "由来：表尾的合计不是记录，但看结果的人应当知道哪些内容没有读取。",
+)  # fmt: skip
 MALFORMED_SUPPRESSION = Problem(
     "SK031", "malformed-suppression", Severity.WARNING,
     {"en": "`{found}` accepts nothing: expected {expected}", "zh": "`{found}` 不起作用：应为{expected}"},
@@ -377,7 +386,7 @@ READING_PROBLEMS = (
     PATH_ESCAPE, REMOTE_REFERENCE, CUT_LINE, RAGGED_ROW, SEVERAL_DOCUMENTS, EMPTY_FILE, LOSSY_NUMBER, UNKNOWN_SECTION,
     NOT_A_RECORD, UNKNOWN_TYPE, YAML_FEATURE, UNKNOWN_COLUMN, SECOND_HEADER, NO_HEADER, UNKNOWN_FORMAT_VERSION,
     BAD_CELL, MISSING_COLUMN, COLUMNS_NOT_READ, MISSING_EVIDENCE, COPY_DIFFERS,
-    FORMULA_WITHOUT_VALUE, MERGED_CELLS, SHEET_NOT_READ,
+    FORMULA_WITHOUT_VALUE, MERGED_CELLS, SHEET_NOT_READ, ROW_NOT_READ,
     MALFORMED_SUPPRESSION, UNUSED_SUPPRESSION, SUPPRESSION_WITHOUT_REASON,
 )  # fmt: skip
 """Everything that can go wrong before a record is a record."""

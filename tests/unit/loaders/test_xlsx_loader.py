@@ -18,7 +18,9 @@ from scenariokit.loaders.xlsx_loader import LOADER
 from scenariokit.plugin.loader import (
     EMPTY_FILE,
     LIMIT_EXCEEDED,
+    MERGED_CELLS,
     REMOTE_REFERENCE,
+    ROW_NOT_READ,
     SHEET_NOT_READ,
     UNKNOWN_COLUMN,
     UNKNOWN_TYPE,
@@ -117,6 +119,8 @@ def test_sheets_that_are_not_read() -> None:
     sheets: dict[str, Rows] = {
         "需求": [["id"], ["a"]], "填写说明": [["列", "含义"]], "字典": [["代码", "名称"]], "hidden": [["x", "y"]],
         "场景说明": [["id", "title.zh"], ["b", "x"]], "secret": [["id", "kind"], ["c", "need"]], "草稿": [["x", "y"]],
+        "封面": [["某市场景清单"]], "选项": [["是", "否"]], "参数": [["项", "值"]],
+        "行业编码表": [["代码", "名称"]], "目录": [["序号", "工作表名称", "页码"], [1, "需求", 2]],
     }  # fmt: skip
     book = openpyxl.load_workbook(io.BytesIO(workbook(**sheets)))
     book["hidden"].sheet_state, book["secret"].sheet_state = "hidden", "veryHidden"
@@ -124,12 +128,53 @@ def test_sheets_that_are_not_read() -> None:
     book.save(out)
     reading = read(out.getvalue())
     assert [(fault.problem, fault.values["name"]) for fault in reading.faults] == [
-        (SHEET_NOT_READ, "填写说明"), (SHEET_NOT_READ, "字典"), (SHEET_NOT_READ, "hidden"), (UNKNOWN_TYPE, "草稿"),
+        (SHEET_NOT_READ, "填写说明"), (SHEET_NOT_READ, "字典"), (SHEET_NOT_READ, "hidden"), (SHEET_NOT_READ, "封面"),
+        (SHEET_NOT_READ, "选项"), (SHEET_NOT_READ, "参数"), (SHEET_NOT_READ, "行业编码表"), (SHEET_NOT_READ, "目录"),
+        (UNKNOWN_TYPE, "草稿"),
     ]  # fmt: skip
     assert [data["id"] for _, data in entries(reading)] == ["a", "b", "c"]
     lone = read(workbook(Sheet1=[["id"], ["a"]], 字典=[["代码", "名称"]]))
     assert [fault.problem for fault in lone.faults] == [SHEET_NOT_READ]
     assert entries(lone) == [("scenario", {"id": "a"})]
+
+
+@pytest.mark.parametrize("header", [["id", "title.zh"], ["名称", "发布单位", "版本", "许可"]])
+def test_a_sheet_that_is_the_header_of_a_catalog_is_no_page_of_contents(header: list[str]) -> None:
+    reading = read(workbook(需求=[["id"], ["a"]], 目录=[header, ["x"] * len(header)]))
+    assert SHEET_NOT_READ not in [fault.problem for fault in reading.faults]
+
+
+@pytest.mark.parametrize(
+    "text", ["合计：7 条", "总计", " 小 计", "备注：来源见官网", "注：单位为万元", "Total 7", "Note: draft"]
+)
+def test_a_total_over_a_whole_row_is_no_record(text: str) -> None:
+    """One note instead of an id of a wrong form and a merged cell in every other column."""
+    reading = read(merged([["id", "title.zh", "kind"], ["a", "x", "need"], [text], ["b", "y", "case"]], "A3:C3"))
+    assert [(fault.problem, fault.span and fault.span.cell) for fault in reading.faults] == [
+        (ROW_NOT_READ, "scenarios!A3")
+    ]
+    assert [data["id"] for _, data in entries(reading)] == ["a", "b"]
+    assert reading.document is not None
+    target = Target(("scenarios", 1, "id"))
+    assert reading.document.locator.locate([target])[target].cell == "scenarios!A4", (
+        "records behind it keep their places"
+    )
+
+
+@pytest.mark.parametrize(("text", "cells"), [("需求清单", "A3:C3"), ("合计", "A3:B3")])
+def test_other_merged_cells_are_told(text: str, cells: str) -> None:
+    reading = read(merged([["id", "title.zh", "kind"], ["a", "x", "need"], [text]], cells))
+    assert {fault.problem for fault in reading.faults} == {MERGED_CELLS}
+
+
+def merged(rows: Rows, *ranges: str) -> bytes:
+    """A workbook with merged cells."""
+    book = openpyxl.load_workbook(io.BytesIO(workbook(scenarios=rows)))
+    for one in ranges:
+        book["scenarios"].merge_cells(one)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
 
 
 def test_types_of_cells() -> None:

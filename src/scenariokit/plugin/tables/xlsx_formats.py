@@ -107,7 +107,9 @@ class Section:
         """What a number is read as; `None` where it is itself."""
         if self.precision is not None:
             return _cut(_date(number, since_1904=since_1904), self.precision)
-        if self.width and number.is_integer() and 0 <= number < _EXACT:
+        if number.is_integer() and abs(number) >= _EXACT:
+            return None  # its last digits are lost: as text they would look like those of a code
+        if self.width and number.is_integer() and number >= 0:
             digits = f"{int(number):0{self.width}d}"
             return f"{digits} {self.unit}" if self.unit else digits.join(self.frame)
         if not (self.unit or self.qualifier):

@@ -1,7 +1,10 @@
 """Cells of a workbook that look filled in and hold nothing: formulas without a value, merged cells but for the first."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from re import IGNORECASE
+from re import compile as regex
+from typing import Final
 
 from scenariokit.plugin.cells import Step
 from scenariokit.plugin.loader import FORMULA_WITHOUT_VALUE, MERGED_CELLS, Fault
@@ -9,6 +12,26 @@ from scenariokit.plugin.tables.grid import Grid, Spot, blank, letters
 from scenariokit.plugin.tables.xlsx_grid import SheetGrid
 from scenariokit.source import Pointer, Span
 from scenariokit.values import frozen
+
+_REMARK: Final = regex(
+    r"\s*[（(【\[]?\s*(?:合\s*计|总\s*计|小\s*计|共\s*计|备\s*注|附?注\s*[:：]|说明\s*[:：]|(?:sub-?)?total\b|notes?\b|remarks?\b)",
+    IGNORECASE,
+)
+"""How a total or a remark begins."""
+
+
+def remarks(grid: Grid, header: int, columns: Collection[int]) -> Mapping[int, str]:
+    """Rows that are no record but a total or a remark over all columns -> what stands there."""
+    if not isinstance(grid, SheetGrid) or not columns:
+        return {}
+    first, last = min(columns), max(columns)
+    found: dict[int, str] = {}
+    for (top, left), (_, right) in grid.merged:
+        cells = grid.rows[top] if header < top < len(grid.rows) else ()
+        text = cells[left] if left <= first < last <= right and left < len(cells) else None
+        if isinstance(text, str) and _REMARK.match(text):
+            found[top] = text.strip()
+    return found
 
 
 def gaps(
