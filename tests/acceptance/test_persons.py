@@ -2,6 +2,7 @@
 
 import csv
 import json
+import time
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,6 +12,7 @@ import pytest
 from scenariokit.cli.main import run
 from scenariokit.pipeline.persons import personal
 from scenariokit.privacy import cover
+from scenariokit.reporters.flagged import cover_flagged, cover_name, cover_row
 
 SECRET: Final = ("欧阳建国", "zhangsan88", "香港路1号", "王五六")
 HEADER: Final[dict[str, Any]] = {
@@ -108,6 +110,81 @@ def test_the_caret_stands_under_what_is_covered(tmp_path: Path, capfd: pytest.Ca
         "wide ones"
     )
     assert lines[at + 1].count("^") == len('"欧***"') + 1
+
+
+ONE_LINE: Final = (
+    "id: n, kind: need, title: 需求, sector: beer, problem: 慢, parties: {needer: [{name: 某厂}]}, contacts: "
+    "[{name: 欧阳建国, wechat: zhangsan88, personal: true"
+)
+BLOCK: Final = """\
+id: n
+kind: need
+title: 需求
+sector: beer
+problem: 慢
+contacts:
+  - name: 欧阳建国
+    wechat: zhangsan88
+    role: 主任
+    personal: true"""
+TOLD_BY_NOBODY: Final = {
+    "a key of the contact twice": f"{{{ONE_LINE}, name: 王五六}}]}}",
+    "the contacts twice": f"{BLOCK}\ncontacts: []",
+    "no YAML": f"{{{ONE_LINE}}}], x: [}}",
+    "a quotation mark": f'{BLOCK}\n    name: "王五六',
+    "a key twice in many lines": f"{BLOCK}\n    name: 王五六",
+    "a tab": f"{BLOCK}\n\tname: 王五六",
+    "misspelt in one line": f"{{{ONE_LINE.replace('personal', 'personnal')}}}], x: 1}}",
+    "misspelt in many": f"{BLOCK.replace('personal', 'pesonal')}\n    name: 王五六",
+    "an anchor": f"{{{ONE_LINE}, x: *nobody}}]}}",
+}
+
+
+@pytest.mark.parametrize("record", TOLD_BY_NOBODY.values(), ids=TOLD_BY_NOBODY.keys())
+def test_what_nobody_could_read_is_covered_by_its_text(record: str, tmp_path: Path) -> None:
+    folder = tmp_path / "catalog"
+    folder.mkdir()
+    scenario = "\n".join(f"    {line}" for line in record.split("\n"))
+    (folder / "c.yaml").write_text(f"catalog: {json.dumps(HEADER)}\nscenarios:\n  -\n{scenario}\n", encoding="utf-8")
+    found = shown(folder, "first")
+    assert [secret for secret in SECRET if secret in found or json.dumps(secret)[1:-1] in found] == []
+
+
+@pytest.mark.parametrize("slip", ['{"a": 1,}', '{"a": NaN}', '{"a": 1e999}', '{"a": "\\x"}'])
+@pytest.mark.parametrize("indent", [None, 1])
+def test_what_nobody_could_read_is_covered_in_json(slip: str, indent: int | None, tmp_path: Path) -> None:
+    folder = tmp_path / "catalog"
+    folder.mkdir()
+    text = json.dumps({"catalog": HEADER, "scenarios": [NEEDS[1], NEEDS[2], "SLIP"]}, ensure_ascii=False, indent=indent)
+    (folder / "c.json").write_text(text.replace('"SLIP"', slip), encoding="utf-8")
+    found = shown(folder, "first")
+    assert [secret for secret in SECRET if secret in found or json.dumps(secret)[1:-1] in found] == []
+
+
+def test_a_row_that_nobody_could_read_is_covered(tmp_path: Path) -> None:
+    folder = tmp_path / "catalog"
+    folder.mkdir()
+    written(folder, "csv")
+    with (folder / "scenarios.csv").open("a", encoding="utf-8") as file:
+        file.write('q,need,需求,beer,"慢,某厂,王五六,true\n')
+    found = shown(folder, "first")
+    assert "SK002" in found
+    assert [secret for secret in ("欧阳建国", "王五六") if secret in found] == []
+
+
+def test_a_desk_beside_a_person_is_shown() -> None:
+    line = '{"contacts": [{"name": "服务处"}, {"name": "欧阳建国", "role": "主任", "personal": true}, {"name": "二处", "personal": false}]}'
+    assert cover_flagged(line) == line.replace("欧阳建国", "欧***")
+    block = ["- name: 服务处", "- name: 张三", "  personal: true", "- name: 二处", "  personal: 否"]
+    assert [cover_name(block, at) for at in (0, 1, 3)] == ["- name: 服务处", "- name: 张*", "- name: 二处"]
+    assert cover_row("id,title", "x,灌装") == "x,灌装"
+
+
+@pytest.mark.parametrize("line", ["{" * 4000, "personal: y " * 400, 'a:"\\' * 1500, "{personal:1," * 350])
+def test_covering_a_long_line_is_quick(line: str) -> None:
+    start = time.perf_counter()
+    cover_flagged(line)
+    assert time.perf_counter() - start < 2
 
 
 @pytest.mark.parametrize("flag", [True, "true", "yes", "是", 1, ["x"]])

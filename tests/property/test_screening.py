@@ -486,8 +486,8 @@ WORDS: Final = tuple(v for v in KNOWN.validators if v.part is not None and v.par
 EDGES: Final = st.one_of(
     st.lists(st.sampled_from((*_PIECES, *_PLAIN, *_WORDS)), min_size=1, max_size=5).map("".join),
     st.lists(st.sampled_from((*_PIECES, *_PLAIN)), min_size=1, max_size=4).map(" ".join),
-    st.lists(st.sampled_from("0123456789１２- .,:/()（）+@xX待请无空略暂nNaAtTbBdD/%。…\n \u3000\u00a0产"), min_size=1, max_size=24).map("".join),
-    st.from_regex(r"(?:[1-9][0-9]{0,6}[ -]?){1,4}[产a%.。]?", fullmatch=True),
+    st.lists(st.sampled_from("0123456789１２- .,:/()（）+@xX待请无空略暂nNaAtTbBdD/%。…\n \u3000\u00a0–\u200b产"), min_size=1, max_size=24).map("".join),
+    st.from_regex(r"(?:[1-9][0-9]{0,6}[ .-]?){1,4}[产a%.。]?", fullmatch=True),
     st.sampled_from((*_PIECES, *_WORDS)).flatmap(lambda one: st.sampled_from((one + " ", one + "\n", " " + one, one.upper(), one.title(), f"（{one}）"))),
     st.text(max_size=45),
 )  # fmt: skip

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Final, TypeAlias
 
 from scenariokit.model import Contact, spec_of
+from scenariokit.privacy import is_flag
 from scenariokit.source import Pointer
 
 Persons: TypeAlias = Mapping[tuple[str, Pointer], tuple[Pointer, ...]]
@@ -28,8 +29,12 @@ def personal(raw: object) -> tuple[Pointer, ...]:
 
 def _within(contacts: list[object]) -> Iterator[Pointer]:
     for number, contact in enumerate(contacts):
-        if isinstance(contact, dict) and _is_flagged(contact.get("personal")):
-            yield from (("contacts", number, key) for key in contact if isinstance(key, str) and key not in _IMPERSONAL)
+        if not isinstance(contact, dict):
+            continue
+        flags = {key for key in contact if isinstance(key, str) and (key == "personal" or is_flag(key))}
+        if any(_is_flagged(contact[key]) for key in flags):
+            theirs = (key for key in contact if isinstance(key, str) and key not in _IMPERSONAL | flags)
+            yield from (("contacts", number, key) for key in theirs)
 
 
 def _is_flagged(value: object) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from scenariokit.privacy import cover, mask
+from scenariokit.reporters.flagged import NEAR, cover_flagged, cover_name, cover_row, names_someone
 from scenariokit.reporters.printable import Style, escape, paint, printable, visible
 from scenariokit.reporters.words import written
 from scenariokit.source import Location, Span
@@ -75,7 +76,7 @@ def mark(line: str, start: int, end: int) -> Marked:
     """Show a line with the characters from `start` to `end` (from 0, exclusive) marked; personal data is masked."""
     line = line.rstrip("\r\n")
     begin, stop = max(0, start - _REACH), min(len(line), start + _REACH)
-    cut = mask(line[begin:stop])
+    cut = mask(cover_flagged(line[begin:stop]))
     start, end = min(start - begin, len(cut)), min(end - begin, len(cut))
     pieces = _shown(cut)
     first, last = _clip(pieces, start, max(start, end))
@@ -92,8 +93,14 @@ def _mark_span(line: str, span: Span) -> Marked:
     return mark(line, span.column - 1, end)
 
 
-def _covered(line: str, number: int, location: Location) -> str:
+def _covered(lines: Lines, line: str, number: int, location: Location) -> str:
     """A line of the file, with what belongs to persons covered."""
+    if _is_table(location):
+        if location.cell is None and number > 1:
+            line = cover_row("".join(lines(location.path, 1, 1)), line)
+    elif names_someone(line):
+        before = lines(location.path, max(1, number - NEAR), number - 1) if number > 1 else ()
+        line = cover_name((*before, line, *lines(location.path, number + 1, number + NEAR)), len(before))
     for one in location.covered:
         if one.line <= number <= one.end_line:
             start = one.column - 1 if one.line == number else 0
@@ -102,13 +109,23 @@ def _covered(line: str, number: int, location: Location) -> str:
     return line
 
 
+def _is_table(location: Location) -> bool:
+    return location.path.lower().endswith((".csv", ".tsv"))
+
+
 def _before(lines: Lines, location: Location, line: str) -> str | None:
     """The line before, where it helps: the mistake opens its line, and the line before is no other record."""
     span = location.span
-    if span is None or span.line == 1 or span.cell is not None or line[: span.column - 1].strip():
+    if (
+        span is None
+        or span.line == 1
+        or span.cell is not None
+        or _is_table(location)
+        or line[: span.column - 1].strip()
+    ):
         return None
     found = lines(location.path, span.line - 1, span.line - 1)
-    previous = _covered(found[0].rstrip("\r\n"), span.line - 1, location) if found else ""
+    previous = _covered(lines, found[0].rstrip("\r\n"), span.line - 1, location) if found else ""
     return previous if previous.strip() and len(previous) <= WIDTH else None
 
 
@@ -136,7 +153,7 @@ class Framer:
         found = self.lines(location.path, span.line, span.line) if span is not None and span.sheet is None else ()
         if span is None or not found:
             return []
-        marked = _mark_span(_covered(found[0], span.line, location), span)
+        marked = _mark_span(_covered(self.lines, found[0], span.line, location), span)
         previous = _before(self.lines, location, found[0])
         framed = [self._rule()]
         if previous is not None:

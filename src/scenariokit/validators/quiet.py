@@ -22,7 +22,11 @@ _CODES = (
     "[0-9]{6}(?:[03-9][0-9]|1[0-8]|2[1-9])[0-9]{9}[0-9X]",  # and has a year of birth there
     "(?:[0-79][0-9]|8[0-57-9])[0-9]{11}",  # a telephone's has thirteen digits with 86 before it
 )
-_NUMBERED = "[@\uff20]|[0-9]{7}|[0-9]{3}[)\uff09]?[- \uff0d]?[0-9]{3,4}[- \uff0d][0-9]{4}|1[3-9][0-9][- \uff0d][0-9]{4}"
+_APART = "[- .\u2010-\u2013\u3000\uff0d\uff0e]{{{},2}}"
+_NUMBERED = (
+    f"[@\uff20]|[0-9]{{7}}|[0-9]{{2}}[)\uff09]?{_APART.format(0)}[0-9]{{3,4}}{_APART.format(1)}[0-9]{{4}}"
+    f"|1[3-9][0-9]{_APART.format(1)}[0-9]{{4}}"
+)
 """What addresses, and numbers as long as a telephone's, have in them."""
 IMPERSONAL: Mapping[str, Any] = immutabledict({
     "anyOf": [
@@ -77,12 +81,14 @@ def _ordinary(letters: str, start: str, marks: str = "", stop: str = ".") -> Map
     """Text of whole words and sentences: `letters`, digits and usual marks; no bracket, no long number; a whole end.
 
     One pattern that implies what all validators of single texts call quiet. Runs of digits have at most six, and three
-    of them do not follow one another with hyphens or blanks between them, as in a telephone's number. What may begin
+    of them do not follow one another with hyphens, blanks or points between them, as in a telephone's number. What may begin
     a word of absence (`n/a`, `TBD`, 暂无) does not begin the text.
     """
     other = f"{letters}{marks}!\"#$%&'*+,./:;<=>?\\\\^_`|~"
-    run = "[0-9]{1,6}(?:[ -][0-9]{1,6})?"
-    body = f"(?:[ -]|[{other}]|{run}[ -]*[{other}])*"
+    digits = "[0-9]{1,6}(?:[.][0-9]{1,6})?"
+    run = f"{digits}(?:[ -]{digits})?"
+    stopped = other.replace(".", "")
+    body = f"(?:[ -]|[{other}]|{run}(?:[ -]*[{stopped}]|[.][ {stopped}]|[ -]+[.]))*"
     end = f"(?:{run}[%{stop}]?|[{letters}%][{stop}]?)"
     return immutabledict(pattern=f"^(?:{start}){body}{end}$")
 

@@ -6,7 +6,7 @@ from immutabledict import immutabledict
 
 from scenariokit.model import Contact
 from scenariokit.plugin import Finding, Header, PlainText, Record, Scenario, validator
-from scenariokit.privacy import found_personal, mask
+from scenariokit.privacy import cover_found, found_personal, mask
 from scenariokit.validators.plain import contacts
 from scenariokit.validators.quiet import IMPERSONAL, ORDINARY
 
@@ -47,6 +47,8 @@ def _in_contact(record: Scenario, text: str, path: str) -> Iterator[Finding]:
         {"contacts": [{"name": "张三", "phone": "13800000000", "personal": True, "consent": True}]},
         {"note": "订单号 202401010001，投运于 2024-01-01"},
         {"note": "产值13800000000元，编码 gbt-4754@2017:2911，编号 0532-2021-0001"},
+        {"note": "批次号 13920240101，软著登字第13812345678号，设备编号 370202202105181234，用电量 13800000000 kW·h"},
+        {"note": "仓库 git@github.com:owner/name.git，图号 0532-20210001"},
         {"$type": "organisation", "identifiers": {"uscc": "91110000600037341L", "gln": "4006381333931"}},
     ],
     invalid=[
@@ -60,8 +62,11 @@ def _in_contact(record: Scenario, text: str, path: str) -> Iterator[Finding]:
         {"note": "电话053285911111，0532 8591 1111"},
         {"summary": {"zh": "请联系张三@example.com"}},
         {"note": "证件 370202 19800101 1234"},
+        {"note": "13812345678人事部"},
+        {"note": "夜班 +86 21 6437 1234，008613812345678"},
+        {"note": "夜班 138–1234–5678"},
         {"contacts": [{"name": "张三", "phone": "13800000000", "personal": True}]},
-        {"contacts": [{"name": "张三", "role": "370202198001011234", "personal": True, "consent": True}]},
+        {"contacts": [{"name": "张三", "role": "370202198001010002", "personal": True, "consent": True}]},
     ],
     quiet=IMPERSONAL,
     ordinary=ORDINARY,
@@ -74,6 +79,9 @@ def personal_data(record: Record | Header, text: PlainText, path: str) -> Iterat
     Need lists often publish contacts. The Personal Information Protection Law of China (2021) asks for consent; that is
     why a contact says whether it is personal and whether the person agreed. Values are masked in every message.
 
+    A number that its text tells for another one (an amount with a unit, a batch, a drawing), and an identity number whose
+    check character is wrong, are not meant.
+
     由来：目录是公开出版物：备注中的电话会传给所有人，且无法收回。
     """
     if isinstance(record, Scenario) and path.startswith("contacts."):
@@ -82,4 +90,4 @@ def personal_data(record: Record | Header, text: PlainText, path: str) -> Iterat
     if path.startswith("identifiers."):
         return
     for kind, found in found_personal(text):
-        yield Finding(kind=_KIND[kind], value=mask(found), why=_OUTSIDE)
+        yield Finding(kind=_KIND[kind], value=cover_found(found), why=_OUTSIDE)
