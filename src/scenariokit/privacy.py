@@ -22,7 +22,7 @@ PHONE = _lazily(
     rf"(?<!\d)(?<!\d\.)(?:(?:\+|00)?86{_GAP})?1[3-9]\d(?:{_GAP}\d{{4}}{_GAP}|\.\d{{4}}\.)\d{{4}}(?!\d|\.\d)"
     rf"|(?<![\d-])(?<!\d\.)(?:\(0(?:10|2\d)\){_GAP}|0(?:10|2\d)[- ]{{1,2}})[2-8]\d{{3}} ?\d{{4}}(?:-\d{{1,6}})?(?![\d-]|\.\d)"
     rf"|(?<![\d-])(?<!\d\.)(?:\(0[3-9]\d\d\){_GAP}|0[3-9]\d\d[- ]{{1,2}}){_LOCAL}(?:-\d{{1,6}})?(?![\d-]|\.\d)"
-    rf"|(?:\+|(?<!\d)00)86{_GAP}\(?0?(?:10|2\d|[3-9]\d\d)\)?{_GAP}{_LOCAL}(?:-\d{{1,6}})?(?![\d-]|\.\d)"
+    rf"|(?:\+|(?<!\d)00)86{_GAP}\(?0?\)?(?:10|2\d|[3-9]\d\d)\)?{_GAP}{_LOCAL}(?:-\d{{1,6}})?(?![\d-]|\.\d)"
     rf"|(?<![\d.-])(?:0(?:10|2\d)[2-8]\d{{7}}|0[3-9]\d\d[2-8]\d{{6,7}})(?![\d-]|\.\d)"
 )
 """What looks like a telephone number of China: a mobile one, or one with an area code that there is."""
@@ -58,7 +58,7 @@ _BESIDE: Final = 80
 _CALLED = _lazily(
     r"(?:电话|手机|座机|热线|专线|分机|传真|总机|联系方式|联系人?|微信|致电|拨打|来电|短信|[☎☏✆📞📱]"
     r"|(?<![a-z])(?:tel|telephone|phone|mobile|mob|cell|call|fax|wechat|whatsapp|hotline|contact))"
-    r"(?:号码?|方式|\s?(?:no|numbers?))?[\s:.,(=是为/|-]{0,4}$",
+    r"(?:同?号码?|方式|\s?(?:no|numbers?))?[\s:.,(=是为/|-]{0,4}$",
     re.IGNORECASE,
 )
 """Before a telephone number: the word for one."""
@@ -66,7 +66,7 @@ _NUMBERED = _lazily(
     r"(?:[a-z_][-_/=#]?"
     rf"|(?:[编批单证票字图型货料件列户账帐卡工货机库款册文案][号码]|[编代条邮税]码|代号|批次|规格|尺寸|序列|流水|登字|第|[{_HAN}](?<![一二三四五六七八九十])号"
     r"|(?<![a-z])(?:no|nr|s/?n|id|code|serial|batch|order|lot|part|model|number|ref)s?\b"
-    r"|[¥￥$€£]|(?<![a-z])(?:rmb|cny|usd|eur)"
+    r"|[¥￥$€£≥≤≈±×]|(?<![a-z])(?:rmb|cny|usd|eur)"
     r"|金额|产值|产量|产能|面积|电量|能耗|投资|收入|成本|营收|总额|总量|容量|数量)"
     r"[\s:.#(\[=是为约]{0,4}"
     rf"|://[^\s{_HAN}]{{0,{_BESIDE}}})$",
@@ -84,7 +84,7 @@ _LATIN = (
     "|rows|records|rpm|ppm|million|billion"
 )
 _MEASURED = _lazily(
-    rf" {{0,2}}(?:[%‰°℃$€¥￥]|(?i:{_LATIN})(?![A-Za-z])|[万亿千百]{{0,2}}(?:{_SURE})"
+    rf"(?: ?[-~—至到] ?\d{{1,14}}(?:\.\d{{1,4}})?)? {{0,2}}(?:[%㎡‰°℃$€¥￥]|(?i:{_LATIN})(?![A-Za-z])|[余多]?[万亿千百]{{0,2}}(?:{_SURE})"
     rf"|[万亿千百]{{0,2}}{_UNSURE}(?:(?![{_HAN}])|(?=左右|以[上下内]|[的和及与多余每])))"
 )
 """After an amount: a unit. One that a name or a word may begin with (`人事部`, `张经理`) has no other sign after it."""
@@ -97,7 +97,7 @@ _NAMED = _lazily(
 _OF_RESIDENT = _lazily(r"(?:身份证?|证件|公民身份|identity|\bid\s?card)[^\d.;。；]{0,12}$", re.IGNORECASE)
 _OF_WEB = _lazily(rf"://[^\s{_HAN}]{{0,{_BESIDE}}}$")
 _OF_ADDRESS = _lazily(rf"://[^\s{_HAN}/]{{0,{_BESIDE}}}$")
-_REPOSITORY = _lazily(r":[\w.~-]{1,64}/")
+_REPOSITORY = _lazily(r":[A-Za-z0-9_.~-]{1,64}/")
 
 
 def _is_phone(number: str, before: str, after: str) -> bool:
