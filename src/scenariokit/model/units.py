@@ -53,7 +53,7 @@ _DEFINITIONS = (
     "升 = liter", "小时 = hour", "分钟 = minute", "秒 = second", "天 = day",
 )  # fmt: skip
 
-_NAMED = _ITSELF | {definition.partition(" ")[0] for definition in _DEFINITIONS}
+_NAMED = {definition.partition(" ")[0] for definition in _DEFINITIONS}
 """Words that are units themselves, whatever they begin with."""
 _TOKEN = re.compile(r"[^\W\d_]+(?:_[^\W\d_]+)*|%|‰", re.UNICODE)
 _WORD = re.compile(r"(?<![\w.])([^\W\d_]+)([23]?)(?![\w.])", re.UNICODE)

@@ -19,7 +19,7 @@ from scenariokit.pipeline.locating import locate
 from scenariokit.pipeline.merging import Recall, merge
 from scenariokit.pipeline.origins import Origins
 from scenariokit.pipeline.parcel import HomeRef, Parcel, Said, Tally
-from scenariokit.pipeline.persons import Covering, Persons
+from scenariokit.pipeline.persons import Persons
 from scenariokit.pipeline.portion import counters
 from scenariokit.pipeline.reading import Gathered
 from scenariokit.pipeline.result import CheckResult
@@ -108,15 +108,17 @@ class Conclusion:
 
     def _located(self, drafts: Sequence[tuple[Draft, HomeRef | None]]) -> list[Said]:
         documents = (*self.found.documents, *self.away)
-        located = locate([draft for draft, _ in drafts], documents, Covering(self._persons))
+        located = locate([draft for draft, _ in drafts], documents, self._persons)
         return [Said(diagnostic, home) for diagnostic, (_, home) in zip(located, drafts, strict=True)]
 
-    def _persons(self) -> Persons:
-        return {
-            (parcel.path, homes[number].pointer): tuple((*homes[number].pointer, *path) for path in paths)
-            for parcel in self.parcels if (homes := parcel.homes) is not None
-            for number, paths in homes.persons.items()
-        }  # fmt: skip
+    def _persons(self, asked: set[tuple[str, Pointer]]) -> Persons:
+        files = {path for path, _ in asked}
+        records = (
+            ((parcel.path, parcel.homes[number].pointer), paths)
+            for parcel in self.parcels if parcel.homes is not None and parcel.path in files
+            for number, paths in parcel.homes.persons.items()
+        )  # fmt: skip
+        return {record: tuple((*record[1], *path) for path in paths) for record, paths in records if record in asked}
 
     def _doubted(self, draft: Draft) -> Draft:
         """What nothing defines may be defined in a file that could not be read: one mistake, not twenty."""

@@ -65,6 +65,7 @@ class HomesBuilder:
     _pointers: list[Pointer] = attrs.field(factory=list)
     _unsound: set[int] = attrs.field(factory=set)
     _persons: dict[int, tuple[Pointer, ...]] = attrs.field(factory=dict)
+    _shared: dict[tuple[Pointer, ...], tuple[Pointer, ...]] = attrs.field(factory=dict)
 
     @property
     def persons(self) -> Iterator[tuple[Pointer, tuple[Pointer, ...]]]:
@@ -73,8 +74,8 @@ class HomesBuilder:
 
     def name_persons(self, number: int, paths: tuple[Pointer, ...]) -> None:
         """Note what belongs to persons in a record."""
-        if paths:
-            self._persons[number] = paths
+        if paths:  # the same ones nearly always
+            self._persons[number] = self._shared.setdefault(paths, paths)
 
     def add(self, one: Structured) -> int:
         """Take a record; gives its number."""

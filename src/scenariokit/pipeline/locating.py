@@ -7,7 +7,7 @@ import attrs
 
 from scenariokit.diagnostics import Diagnostic, Related, Value
 from scenariokit.pipeline import quoting
-from scenariokit.pipeline.persons import Covering
+from scenariokit.pipeline.persons import Asked, Persons, around
 from scenariokit.pipeline.schema_problems import NUMBER_FOR_TEXT
 from scenariokit.pipeline.states import Draft
 from scenariokit.privacy import cover, mask
@@ -17,8 +17,10 @@ _SHOWN = frozenset({"value", "text", "found", "end", "around"})
 """Values of messages that repeat what stands in the file."""
 
 
-def locate(drafts: Sequence[Draft], documents: Sequence[Document], covering: Covering) -> list[Diagnostic]:
-    """Complete drafts with spans."""
+def locate(drafts: Sequence[Draft], documents: Sequence[Document], asked: Asked) -> list[Diagnostic]:
+    """Complete drafts with spans; `asked` tells what belongs to persons in the records that they are about."""
+    places = [(d.path, d.pointer) for d in drafts] + [(path, at) for d in drafts for path, at, _, _ in d.related]
+    persons = asked({(path, pointer[:steps]) for path, pointer in places for steps in (1, 2)}) if places else {}
     wanted: dict[str, set[Target]] = defaultdict(set)
     for draft in drafts:
         if draft.span is None:
@@ -26,8 +28,8 @@ def locate(drafts: Sequence[Draft], documents: Sequence[Document], covering: Cov
         for path, pointer, span, _ in draft.related:
             if span is None:
                 wanted[path].add(Target(pointer))
-            wanted[path].update(map(Target, covering.of(path, pointer)))
-        wanted[draft.path].update(map(Target, covering.of(draft.path, draft.pointer)))
+    for path, pointer in places:
+        wanted[path].update(map(Target, around(persons, path, pointer)))
     spans = {d.path: d.locator.locate(wanted[d.path]) for d in documents if wanted.get(d.path)}
     fixing = {(draft.path, draft.entry) for draft in drafts if draft.fix is not None}
     homes = (
@@ -36,7 +38,7 @@ def locate(drafts: Sequence[Draft], documents: Sequence[Document], covering: Cov
         else {}
     )
     locators = {d.path: d.locator for d in documents}
-    return [_complete(_fixed(draft, homes), spans, covering, locators) for draft in drafts]
+    return [_complete(_fixed(draft, homes), spans, persons, locators) for draft in drafts]
 
 
 def _fixed(draft: Draft, homes: Mapping[tuple[str, Pointer], object]) -> Draft:
@@ -65,16 +67,15 @@ def _standing(inside: Pointer, data: object) -> Pointer:
 
 
 def _complete(
-    draft: Draft, spans: Mapping[str, Mapping[Target, Span]], covering: Covering, locators: Mapping[str, Locator]
+    draft: Draft, spans: Mapping[str, Mapping[Target, Span]], persons: Persons, locators: Mapping[str, Locator]
 ) -> Diagnostic:
     def place(path: str, pointer: Pointer, span: Span | None, *, key: bool = False) -> Location:
         known = spans.get(path, {})
         found = span or known.get(Target(pointer, key))
-        persons = [known.get(Target(one)) for one in covering.of(path, pointer)]
-        return Location(path, pointer, found, tuple(p for p in persons if p is not None and _is_beside(p, found)))
+        own = [known.get(Target(one)) for one in around(persons, path, pointer)]
+        return Location(path, pointer, found, tuple(p for p in own if p is not None and _is_beside(p, found)))
 
-    own = covering.of(draft.path, draft.pointer)
-    is_own = any(draft.pointer[: len(one)] == one for one in own)
+    is_own = any(draft.pointer[: len(one)] == one for one in around(persons, draft.path, draft.pointer))
     values: dict[str, Value] = {
         name: value if not isinstance(value, str) else cover(value) if is_own and name in _SHOWN else mask(value)
         for name, value in draft.values.items()

@@ -12,6 +12,8 @@ from scenariokit.source import Pointer
 
 Persons: TypeAlias = Mapping[tuple[str, Pointer], tuple[Pointer, ...]]
 """File and place of a record -> places in the file that belong to persons."""
+Asked: TypeAlias = Callable[[set[tuple[str, Pointer]]], Persons]
+"""Tells it of some records, and of no other: nobody holds it of a million."""
 
 _IMPERSONAL: Final = frozenset(field.key for field in spec_of(Contact).fields) - {"name", "phone", "email"}
 _FALSE: Final = frozenset({False, None, "", "false", "no", "否", "0"})
@@ -42,16 +44,6 @@ def _is_flagged(value: object) -> bool:
     return not isinstance(value, bool | int | float | str | None) or value not in _FALSE
 
 
-class Covering:
-    """Finds what belongs to persons in the records that mistakes stand in."""
-
-    def __init__(self, known: Callable[[], Persons]) -> None:
-        self._known = known
-        self._persons: Persons | None = None
-
-    def of(self, path: str, pointer: Pointer) -> tuple[Pointer, ...]:
-        """Places that belong to persons in the record around a place."""
-        if self._persons is None:
-            self._persons = self._known()
-        found = self._persons.get((path, pointer[:1])) if self._persons else None
-        return found or (self._persons.get((path, pointer[:2]), ()) if self._persons else ())
+def around(known: Persons, path: str, pointer: Pointer) -> tuple[Pointer, ...]:
+    """Places that belong to persons in the record around a place; records stand one or two steps into a file."""
+    return known.get((path, pointer[:1])) or known.get((path, pointer[:2]), ())

@@ -26,7 +26,7 @@ from scenariokit.pipeline.homes import HomesBuilder
 from scenariokit.pipeline.locating import locate
 from scenariokit.pipeline.merging import collectors_of
 from scenariokit.pipeline.parcel import Accepted, HomeRef, Parcel, Said, Tally
-from scenariokit.pipeline.persons import Covering, Persons, personal
+from scenariokit.pipeline.persons import Persons, personal
 from scenariokit.pipeline.remedies import moved
 from scenariokit.pipeline.schema import Schemas, accept, explain, unparsable
 from scenariokit.pipeline.screening import Glimpse, Screen
@@ -199,15 +199,16 @@ class _Check:
         read = list(_of_records((*reading, *beside), [entry for entry in document.entries if entry.pointer in numbers]))
         homes = [None if draft.entry is None else numbers.get(draft.entry) for draft in read]
         placed = [(draft, None if n is None else (self.number, n)) for draft, n in zip(read, homes, strict=True)]
-        located = locate([draft for draft, _ in (*placed, *self.drafts)], (document,), Covering(self._persons))
+        located = locate([draft for draft, _ in (*placed, *self.drafts)], (document,), self._persons)
         said = [Said(one, home) for one, (_, home) in zip(located, (*placed, *self.drafts), strict=True)]
         self.reading += said[: len(reading)]
         self.said += said[len(reading) :]
         self.drafts.clear()
         self.accepted += _in_comments(document)
 
-    def _persons(self) -> Persons:
-        return {(self.path, at): tuple((*at, *path) for path in paths) for at, paths in self.homes.persons}
+    def _persons(self, asked: set[tuple[str, Pointer]]) -> Persons:
+        persons = (((self.path, at), paths) for at, paths in self.homes.persons)
+        return {record: tuple((*record[1], *path) for path in paths) for record, paths in persons if record in asked}
 
     def parcel(self) -> Parcel:
         """Everything that was found."""
