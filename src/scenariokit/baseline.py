@@ -12,14 +12,12 @@ from typing import Any, Final
 import attrs
 from immutabledict import immutabledict
 
-from scenariokit.diagnostics import Diagnostic, Severity
+from scenariokit.diagnostics import ABOUT_THE_RUN, Diagnostic, Severity
 from scenariokit.errors import ScenariokitError
 from scenariokit.fingerprint import Key, key
 from scenariokit.values import frozen, frozen_error
 
 VERSION: Final = 1
-_ALWAYS: Final = ("SK0", "SK9")
-"""Errors that say that something could not be read, or failed: they make every other answer worthless."""
 
 
 @frozen_error(slots=False)
@@ -106,7 +104,7 @@ class Baseline:
 
 
 def _always(one: Diagnostic) -> bool:
-    return one.severity is Severity.ERROR and one.code.startswith(_ALWAYS)
+    return one.severity is Severity.ERROR and one.code.startswith(ABOUT_THE_RUN)
 
 
 def _entry(one: Key, count: int) -> dict[str, Any]:

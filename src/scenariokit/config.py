@@ -9,7 +9,7 @@ from typing import Any
 import attrs
 from immutabledict import immutabledict
 
-from scenariokit.diagnostics import Severity
+from scenariokit.diagnostics import ABOUT_THE_RUN, Severity
 from scenariokit.errors import InvalidValue, UsageError
 from scenariokit.plugin.loader import Limits
 from scenariokit.values import frozen
@@ -101,7 +101,7 @@ class Config:
         """
         if self.wants(code, name):
             return True
-        about_the_run = severity == "error" and code.startswith(("SK0", "SK9"))
+        about_the_run = severity == "error" and code.startswith(ABOUT_THE_RUN)
         return about_the_run and not any(_selects(s, code, name) for s in self.ignore)
 
 

@@ -21,6 +21,8 @@ Sentences: TypeAlias = Mapping[Language, str]
 """The same sentence in `zh` and `en`; parts in braces are named values."""
 
 LANGUAGES = ("en", "zh")
+ABOUT_THE_RUN = ("SK0", "SK9")
+"""Beginnings of codes that say what could not be read, or failed: as an error, it makes every other answer worthless."""
 
 
 class Severity(StrEnum):

@@ -248,5 +248,6 @@ _WRONG_ZH = {
 _WHAT_ZH = {
     "check": "检查范围", "code": "代码", "code list": "代码表", "draft": "JSON Schema 版本", "engine": "引擎",
     "engine for a scheduler": "调度器的引擎", "format": "格式", "format of the output": "输出格式", "kind of URL": "URL 类型",
-    "name": "名称", "path": "路径", "plugin path": "插件路径", "schema": "模式", "table": "表", "template": "模板",
+    "name": "名称", "path": "路径", "plugin path": "插件路径", "schema": "模式", "sector": "行业", "kind": "类别",
+    "status": "状态", "table": "表", "template": "模板",
 }  # fmt: skip

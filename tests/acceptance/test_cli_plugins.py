@@ -174,7 +174,7 @@ class TestCommands:
         out = capfd.readouterr()
         assert out.out == ""
         said = " ".join(out.err.split())
-        assert "no plugin brings the sector 'beeer'" in said
+        assert "sector: 'beeer' is not known; did you mean 'beer'?" in said
         assert "(there is: beer)" in said
         assert run(["metrics", "--sector", "beer", *place]) == 0
 

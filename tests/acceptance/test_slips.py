@@ -18,9 +18,9 @@ Captured = pytest.CaptureFixture[str]
     [
         (["validate", CLAIMS, "--ignore", "ALL"], "leave nothing to check"),
         (["validate", CLAIMS, "--plugins", "", "--select", "SK9"], "leave nothing to check"),
-        (["show", CASES, "--kind", "foo"], "no record has the kind 'foo'; there is: capability, case, need, reference"),
-        (["show", CASES, "--sector", "port"], "there is: automotive, home-appliances, ports"),
-        (["show", CASES, "--type", "metric", "--kind", "x"], "there is: none"),
+        (["show", CASES, "--kind", "foo"], "kind: 'foo' is not known (there is: capability, case, need, reference)"),
+        (["show", CASES, "--sector", "port"], "sector: 'port' is not known; did you mean 'ports'?"),
+        (["show", CASES, "--type", "metric", "--kind", "x"], "kind: 'x' is not known"),
         (["convert", CASES, "nowhere/out.csv"], "name it, for instance nowhere/out"),
         (["convert", CASES, "-"], "`-` needs --to FORMAT"),
         (["convert", CASES, "-", "--to", "csv"], "csv writes several files"),
@@ -37,6 +37,14 @@ def test_record_with_errors_is_not_called_unknown(tmp_path: Path, capfd: Capture
     (tmp_path / "a.needs.csv").write_text("id,title.zh\nlone,甲\n", encoding="utf-8")
     assert run(["show", str(tmp_path), "lone", "--lang", "en"]) == 2
     assert "lone has errors and is left out; `scenariokit validate" in capfd.readouterr().err
+
+
+def test_the_sound_one_of_two_with_an_id_is_shown(tmp_path: Path, capfd: Captured) -> None:
+    sector = "catalog: {id: c, title: 目录, language: zh, publishers: [{name: 局}], licence: unknown, scope: extract}\n"
+    twice = "organisations: [{id: works, name: 工厂}, {id: works, name: 另一工厂}]\n"
+    (tmp_path / "c.yaml").write_text(sector + twice, encoding="utf-8")
+    assert run(["show", str(tmp_path), "works"]) == 0
+    assert "工厂" in capfd.readouterr().out
 
 
 @pytest.mark.parametrize("where", [["-o"], ["--report"], ["--baseline"]])

@@ -9,7 +9,7 @@ from scenariokit.cli.commands import Command, hint, lang_option, option, plugins
 from scenariokit.languages import say
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from scenariokit.model import Metric
     from scenariokit.plugin.host import PluginChoice
@@ -30,12 +30,12 @@ def metrics(word: str | None, sector: str | None, as_json: bool, lang: str, plug
     from scenariokit.api import known
     from scenariokit.cli.output import write
     from scenariokit.cli.tables import table
+    from scenariokit.errors import UsageError
 
     installed = known(plugins)
     everything = installed.metrics
     if sector is not None and sector not in installed.sectors:
-        unknown = say(f"no plugin brings the sector {sector!r}", f"没有插件提供行业 {sector!r}")
-        raise click.UsageError(unknown + hint(sector, installed.sectors) + _there(sorted(installed.sectors)))
+        raise UsageError("sector", sector, sorted(installed.sectors))
     found = {
         ref: metric
         for ref, metric in everything.items()
@@ -53,13 +53,6 @@ def metrics(word: str | None, sector: str | None, as_json: bool, lang: str, plug
     else:
         write(table([[ref, m.unit, str(m.trend), m.name.best(lang)] for ref, m in found.items()]))
     return 0
-
-
-def _there(sectors: "Sequence[str]") -> str:
-    """Which sectors there are."""
-    if not sectors:
-        return say(" (no sector is installed)", "（没有安装行业插件）")
-    return say(f" (there is: {', '.join(sectors)})", f"（可用：{'、'.join(sectors)}）")
 
 
 def _matches(word: str, ref: str, metric: "Metric") -> bool:

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 ALL = "ALL"
 _ONE_CHARACTER = 0.8
 """How alike two codes of five characters are that differ in one."""
-_OF_THE_TOOL = ("SK0", "SK9")
-"""Beginnings of codes that say what could not be read, and what is wrong with the tool."""
 
 
 def selectors(given: Sequence[str], problems: "Iterable[Problem]", option: str) -> tuple[str, ...]:
@@ -27,7 +25,9 @@ def selectors(given: Sequence[str], problems: "Iterable[Problem]", option: str) 
 
 def refuse_nothing(wanted: Iterable[str]) -> None:
     """Refuse a choice of codes that leaves no check of the data: whatever they were, they would be called sound."""
-    if all(code.startswith(_OF_THE_TOOL) for code in wanted):
+    from scenariokit.diagnostics import ABOUT_THE_RUN
+
+    if all(code.startswith(ABOUT_THE_RUN) for code in wanted):
         raise click.UsageError(
             say(
                 "--select and --ignore, or the settings, leave nothing to check",

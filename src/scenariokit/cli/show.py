@@ -35,8 +35,10 @@ def show(path: Path, id: str | None, record_type: str, lang: str, plugins: "Plug
     if id is None:
         write(_listed(catalog, record_type, lang, filters))
     else:
-        _refuse_rejected(path, id, result, lang)
-        write(_sheet(catalog, id))
+        there = {record.id: (name, record) for name in TYPES for record in getattr(catalog, f"{name}s")}
+        if id not in there:
+            _refuse_rejected(path, id, result, lang)
+        write(_sheet(catalog, id, there))
     return 0
 
 
@@ -54,7 +56,7 @@ def _listed(catalog: "Catalog", record_type: str, lang: str, filters: dict[str, 
     chosen = {name: value for name, value in filters.items() if value is not None}
     found = records.where(**chosen) if chosen else records
     if chosen and not found:
-        _refuse_unknown(records, chosen, lang)
+        _refuse_unknown(records, chosen)
     rows = []
     for record in found:
         text = getattr(record, "title", None) or record.name
@@ -63,27 +65,25 @@ def _listed(catalog: "Catalog", record_type: str, lang: str, filters: dict[str, 
     return table(rows)
 
 
-def _refuse_unknown(records: Any, chosen: dict[str, Any], lang: str) -> None:
+def _refuse_unknown(records: Any, chosen: dict[str, Any]) -> None:
     """Nothing to list because of a word that no record has is a slip, and told."""
+    from scenariokit.errors import UsageError
+
     for name, value in chosen.items():
         there = sorted({str(getattr(record, name)) for record in records if getattr(record, name, None) is not None})
         if value not in there:
-            raise click.UsageError(say(
-                f"no record has the {name} {value!r}; there is: {', '.join(there) or 'none'}",
-                f"没有记录的 {name} 为 {value!r}；现有：{'、'.join(there) or '无'}", lang,
-            ))  # fmt: skip
+            raise UsageError(name, value, there)
 
 
-def _sheet(catalog: "Catalog", id: str) -> str:
+def _sheet(catalog: "Catalog", id: str, there: dict[str, tuple[str, Any]]) -> str:
     from difflib import get_close_matches
 
     from scenariokit.errors import UnknownId
     from scenariokit.reporters.frame import place
 
-    everything = {r.id: (name, r) for name in TYPES for r in getattr(catalog, f"{name}s")}
-    if id not in everything:
-        raise UnknownId(id, "record", tuple(get_close_matches(id, everything, 3)))
-    name, record = everything[id]
+    if id not in there:
+        raise UnknownId(id, "record", tuple(get_close_matches(id, there, 3)))
+    name, record = there[id]
     return f"{name} {id}  {place(catalog.origin(record))}\n\n" + table(list(_fields(record, catalog.language)))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from scenariokit.diagnostics import Severity
+from scenariokit.diagnostics import ABOUT_THE_RUN, Severity
 from scenariokit.pipeline.files import Local
 
 if TYPE_CHECKING:
@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from scenariokit.diagnostics import Diagnostic
     from scenariokit.fingerprint import Key
 
-_NOT_READ: Final = ("SK0", "SK9")
-"""Errors that say that something could not be read, or failed: nobody knows what else would have been found."""
 _SHAPE: Final = "SK1"
 """Beginning of codes after whose errors a record is not checked any further."""
 _NO_HEADER: Final = "SK022"
@@ -39,7 +37,7 @@ def _rejected(run: "Run") -> set[tuple[str, str]] | None:
     """Records whose shape was refused; `None` where more is missing than these say."""
     found, coverage = run.diagnostics, run.coverage
     errors = [one for one in found if _is_error(one)]
-    if coverage.faults_left_out or any(one.code.startswith(_NOT_READ) for one in errors):
+    if coverage.faults_left_out or any(one.code.startswith(ABOUT_THE_RUN) for one in errors):
         return None
     if coverage.rejected > len({one.record for one in errors if one.record is not None}):
         return None  # what is wrong with them was not asked for
